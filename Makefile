@@ -1,0 +1,51 @@
+# site: build the site into site/.   test: run every check and test.   serve: preview and rebuild on a change.
+# Everything is set up in .venv/ from uv.lock, whose every file has a hash; uv itself comes from setup/uv.txt.
+
+PYTHON ?= python3
+UV := .venv/.uv/bin/uv
+export UV_FROZEN := 1
+export UV_LINK_MODE := copy
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+.PHONY: site test serve lint check schema clean
+
+site: .venv/.for-site
+	.venv/bin/casegen build
+
+serve: .venv/.for-site
+	.venv/bin/casegen serve
+
+test: .venv/.for-test
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/casegen check
+	.venv/bin/pytest -n 2 --dist loadscope
+
+check: .venv/.for-site
+	.venv/bin/casegen check
+
+schema: .venv/.for-site
+	.venv/bin/casegen schema --write schema
+
+clean:
+	rm -rf .venv site
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casegen needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -m venv .venv
+
+$(UV): .venv/bin/python setup/uv.txt
+	.venv/bin/python -m venv .venv/.uv
+	.venv/.uv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r setup/uv.txt
+	@touch $@
+
+.venv/.for-site: $(UV) uv.lock pyproject.toml
+	$(UV) sync --quiet --no-dev --inexact
+	@touch $@
+
+.venv/.for-test: $(UV) uv.lock pyproject.toml tests/browser/setup.py
+	$(UV) sync --quiet
+	.venv/bin/python tests/browser/setup.py
+	@touch $@ .venv/.for-site

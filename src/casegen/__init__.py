@@ -1,0 +1,3 @@
+"""casegen: structured records of community practice, published as a bilingual library."""
+
+__version__ = "0.1.0"

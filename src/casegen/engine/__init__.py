@@ -1,0 +1,1 @@
+"""The one adapter to MkDocs (and ProperDocs): nothing else imports it."""

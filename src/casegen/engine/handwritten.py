@@ -1,0 +1,90 @@
+"""Pages written by hand in `docs/`: which there are, in which editions, and the frame around each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EnginePage
+
+from ..config import shipped
+from ..findings import RULES
+from ..locales import LOCALES
+from ..pipeline import Site
+from ..render.frame import Frame, frame
+from ..render.page import Page
+
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_EDITION = re.compile(r"^<!-- ([a-z-]+) -->\n", re.MULTILINE)
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, Page]) -> None:
+    """Keep of `files` what is a page of an edition, add derived editions and the pages of checks.
+
+    Fills `written` with a page (its body still empty) by the engine's name of the file.
+    """
+    texts: dict[tuple[str, str], str] = {}
+    for file in list(files):
+        top, _, rest = file.src_uri.partition("/")
+        if not file.is_documentation_page():
+            if top in {"checks", "decisions"}:
+                files.remove(file)
+            continue
+        files.remove(file)
+        if top in LOCALES and rest:
+            texts[top, rest] = Path(file.abs_src_path or "").read_text(encoding="utf-8")
+    texts |= _checks(site.settings.root)
+    for locale in LOCALES.values():
+        if locale.base:
+            for (base, path), text in list(texts.items()):
+                if base == locale.base:
+                    texts.setdefault((locale.id, path), locale.derive(text))
+    for (locale_id, path), text in sorted(texts.items()):
+        name = f"{locale_id}/{path}"
+        address = f"{locale_id}/{path.removesuffix('.md').removesuffix('index')}".rstrip("/") + "/"
+        front, body = _split(text)
+        title = front.get("title") or (found[1] if (found := _HEADING.search(body)) else path)
+        written[name] = Page(
+            address=address,
+            locale=LOCALES[locale_id],
+            section=front.get("section", path.partition("/")[0].removesuffix(".md")),
+            title=str(title),
+            description=str(front.get("description") or title),
+            body=Markup(""),
+            editions={one: f"{one}{address[len(locale_id):]}" for one in LOCALES if (one, path) in texts},
+            kind="article",
+        )
+        files.append(File.generated(config, name, content=body, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def _split(text: str) -> tuple[dict[str, str], str]:
+    found = _FRONT.match(text)
+    if not found:
+        return {}, text
+    return yaml.safe_load(found[1]) or {}, text[found.end() :]
+
+
+def _checks(root: Path) -> dict[tuple[str, str], str]:
+    """The page of every check, by locale and path; one file holds all its languages."""
+    found: dict[tuple[str, str], str] = {}
+    for code in RULES:
+        for folder in (root, shipped()):
+            path = folder / "docs" / "checks" / f"{code}.md"
+            if path.is_file():
+                parts = _EDITION.split(path.read_text(encoding="utf-8"))
+                for locale, text in zip(parts[1::2], parts[2::2], strict=True):
+                    found[locale, f"checks/{code.lower()}.md"] = text
+                break
+    return found
+
+
+def frame_of(engine_page: EnginePage, page: Page, site: Site) -> Frame:
+    """The frame of a page written by hand, around the HTML that the engine made of it."""
+    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(Markup(engine_page.content or ""))
+    return frame(replace(page, body=body), site.settings)

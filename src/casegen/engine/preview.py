@@ -1,0 +1,140 @@
+"""Serves a preview from a folder of its own, and rebuilds what a change touches."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchfiles import watch
+
+from .. import pipeline
+from ..checks import Checked
+from ..config import ConfigError, Settings, read, shipped
+from .run import Rendered, render
+
+Show = Callable[[Checked], None]
+Say = Callable[[str], None]
+
+_SCRIPT = b"<script>new EventSource('/-/changes').onmessage=()=>location.reload()</script>"
+
+
+class Preview:
+    """A site in a folder that follows its library: the last good state stays while there are errors."""
+
+    def __init__(self, settings: Settings, folder: Path, show: Show, say: Say) -> None:
+        self.settings, self.folder, self.show, self.say = settings, folder, show, say
+        self.site: pipeline.Site | None = None
+        self.rendered: Rendered | None = None
+        self.changed = threading.Condition()
+        self.version = 0
+
+    def rebuild(self, *, engine: bool) -> bool:
+        """Rebuild; with `engine` the shells and hand-written pages too. Returns whether the site is new."""
+        began = time.monotonic()
+        try:
+            settings = read(self.settings.root)
+            site = pipeline.prepare(settings)
+            if engine or self.rendered is None or settings != self.settings:
+                self.rendered = render(site, self.folder)
+            else:
+                pipeline.finish(
+                    site, self.folder, shells=self.rendered.shells, handwritten=self.rendered.handwritten
+                )
+        except pipeline.FoundErrors as found:
+            self.show(found.checked)
+            return False
+        except (ConfigError, OSError) as error:
+            self.say(f"casegen: {error}")
+            return False
+        if self.site is not None:
+            for file in {page.file for page in self.site.pages} - {page.file for page in site.pages}:
+                (self.folder / file).unlink(missing_ok=True)
+        self.site, self.settings = site, settings
+        self.say(f"{len(site.pages)} pages in {time.monotonic() - began:.2f} s")
+        with self.changed:
+            self.version += 1
+            self.changed.notify_all()
+        return True
+
+    def follow(self, stop: threading.Event | None = None) -> None:
+        """Watch the library and rebuild on every change, until `stop` is set."""
+        root = self.settings.root
+        records = (self.settings.cases, self.settings.vocabulary)
+        others = (root / "docs", root / "templates", shipped() / "templates", root / "mkdocs.yml")
+        watched = [path for path in dict.fromkeys((*records, *others)) if path.exists()]
+        for changes in watch(*watched, stop_event=stop, debounce=100, step=20, raise_interrupt=False):
+            engine = not all(
+                any(Path(path).is_relative_to(folder) for folder in records) for _, path in changes
+            )
+            self.rebuild(engine=engine)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files without caching, and tells open pages of a change."""
+
+    def __init__(self, *args: object, preview: Preview, **kwargs: object) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=str(preview.folder), **kwargs)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        if self.path == "/-/changes":
+            self._changes()
+            return
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        if path.suffix == ".html" and path.is_file():
+            self._html(200, path)
+        elif not path.exists() and (lost := self.preview.folder / "404.html").is_file():
+            self._html(404, lost)
+        else:
+            super().do_GET()
+
+    def _html(self, status: int, path: Path) -> None:
+        text = path.read_bytes() + _SCRIPT
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(text)
+
+    def _changes(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        preview, seen = self.preview, self.preview.version
+        try:
+            while True:
+                with preview.changed:
+                    preview.changed.wait(timeout=15)
+                    now = preview.version
+                self.wfile.write(b"data: new\n\n" if now != seen else b": still here\n\n")
+                self.wfile.flush()
+                seen = now
+        except OSError:
+            return
+
+    def log_message(self, format: str, *args: object) -> None:
+        del format, args
+
+
+def serve(settings: Settings, port: int, show: Show, say: Say) -> None:
+    """Serve a preview at a loopback address until interrupted; raises OSError where the port is taken."""
+    with tempfile.TemporaryDirectory(prefix="casegen-") as folder:
+        preview = Preview(settings, Path(folder), show, say)
+        with ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview)) as server:
+            server.daemon_threads = True
+            preview.rebuild(engine=True)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            say(f"http://127.0.0.1:{server.server_address[1]}/")
+            try:
+                preview.follow()
+            except KeyboardInterrupt:
+                pass
+            server.shutdown()

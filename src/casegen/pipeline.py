@@ -1,0 +1,79 @@
+"""The stages in order: load, check, library, index, render, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import checks, library, load
+from .checks import Checked
+from .config import Settings
+from .findings import Finding, Severity
+from .library import Library
+from .publish import verify
+from .publish.sitemap import sitemap
+from .publish.stamp import Shells, stamp
+from .publish.swap import beside
+from .render import pages
+from .render.page import Page
+
+
+class FoundErrors(Exception):
+    """The library has errors; `checked` holds all that was found."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
+        super().__init__(f"{errors} errors in the records; `casegen check` shows them")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A library that passed its checks, with every generated page."""
+
+    settings: Settings
+    library: Library
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+
+
+Engine = Callable[[Site, Path], object]
+Say = Callable[[str], None]
+
+
+def check(settings: Settings) -> Checked:
+    """Load and check a library."""
+    records = load.read(settings.cases, settings.root)
+    vocabularies = load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES)
+    return checks.run(records, vocabularies)
+
+
+def prepare(settings: Settings) -> Site:
+    """Everything before the engine: load, check, library, index, pages. Raises FoundErrors."""
+    checked = check(settings)
+    if any(finding.severity is Severity.ERROR for finding in checked.findings):
+        raise FoundErrors(checked)
+    whole = library.assemble(checked.cases, checked.schemes)
+    return Site(settings, whole, tuple(pages.make(whole, settings)), checked.findings)
+
+
+def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> None:
+    """Everything after the engine: stamp (unless `shells` is None), sitemap, and what must be there is."""
+    if shells is not None:
+        stamp(site.pages, shells, site.settings, folder)
+    if site.settings.url:
+        text = sitemap([*site.pages, *handwritten], site.settings.url)
+        (folder / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+    verify.complete(site.pages, site.library.cases, folder)
+
+
+def build(settings: Settings, engine: Engine, say: Say = lambda text: None) -> Site:
+    """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
+    say("checking the records")
+    site = prepare(settings)
+    with beside(settings.site) as folder:
+        say(f"rendering {len(site.pages)} pages")
+        engine(site, folder)
+        say("putting the site in place")
+    return site

@@ -1,0 +1,55 @@
+"""Builds beside the site and swaps: what is served is wholly the old site or wholly the new one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_MARK = ".casegen-"
+
+
+@contextmanager
+def beside(site: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `site`; when the block ends well, that folder becomes `site`.
+
+    When the block raises, `site` stays as it was and the folder is removed. Raises OSError where the
+    disk does. Folders left by a build that was killed are removed first.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    for left in site.parent.glob(f"{_MARK}{site.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=f"{_MARK}{site.name}-", dir=site.parent))
+    try:
+        new = work / "new"
+        new.mkdir()
+        yield new
+        new.chmod(0o755)
+        if site.exists() or site.is_symlink():
+            old = work / "old"
+            os.rename(site, old)
+            try:
+                os.rename(new, site)
+            except OSError:
+                os.rename(old, site)
+                raise
+        else:
+            os.rename(new, site)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file beside the old one and put it in its place, so that no reader sees half of it."""
+    handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        os.chmod(name, path.stat().st_mode & 0o777)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,27 @@
+"""What must be true of a site before it is shown: no page is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..locales import LOCALES
+from ..model import Case
+from ..render.page import Page
+
+
+class Incomplete(Exception):
+    """A build that lacks pages; the text names some of them."""
+
+
+def complete(pages: Iterable[Page], cases: Sequence[Case], folder: Path) -> None:
+    """Raise Incomplete unless every page has its file and there are cases x editions case pages."""
+    missing = [page.file for page in pages if not (folder / page.file).is_file()]
+    missing += [
+        f"{locale}/cases/{case.id}/index.html"
+        for case in cases
+        for locale in LOCALES
+        if not (folder / locale / "cases" / case.id / "index.html").is_file()
+    ]
+    if missing:
+        raise Incomplete(f"{len(missing)} pages were not written, among them {', '.join(missing[:3])}")

@@ -1,0 +1,218 @@
+"""The page of one case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from ..config import Settings
+from ..index.related import Related
+from ..index.replicability import replicability
+from ..library import Library
+from ..model import Actor, Case, Concept, Figure, Locator, Statement
+from .citation import citation
+from .dates import date, period
+from .diagram import Force, draw
+from .environment import environment
+from .frame import site_name
+from .head import breadcrumbs, data_script
+from .page import Page, editions, relative
+from .reader import Reader
+
+PARTS = ("outcomes", "community", "problem", "method", "actors")
+
+
+def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Related]) -> Page:
+    """Make the page of a case in the reader's locale."""
+    library, locale = reader.library, reader.locale
+    address = f"{locale.id}/cases/{case.id}/"
+    url = f"{settings.url}{address}"
+    name = site_name(settings, locale)
+    numbers = {source.id: at for at, source in enumerate(case.sources, 1)}
+    shown = replicability(case)
+    body = environment(settings.root).get_template("pages/case.html").render(
+        r=reader,
+        case=case,
+        to=lambda path: relative(address, f"{locale.id}/{path}"),
+        lineage=_places(case, library),
+        title_own=reader.reading(case.title).own and reader.reading(case.summary).own,
+        top_of=lambda concept: library.lineage("problems", concept)[0].id,
+        force_of=lambda kind: library.lineage("actors", kind)[0].id,
+        leaders=[reader.line(actor.role) for actor in case.actors if actor.leads],
+        evidence=[reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)],
+        improve=improve(case, settings),
+        numbers=numbers,
+        details=list(_details(case)),
+        diagram=_diagram(case, reader),
+        figure_groups=list(_figures(case)),
+        date=lambda text: date(text, locale),
+        period=period(case.period, locale),
+        cited=_cited(case, reader),
+        citation=citation(case, reader, name, url),
+        replicability=shown,
+        missing=reader.t("list.comma").join(reader.t(f"tidier.{one}") for one in shown.missing),
+        related=[(one.case, _why(one, reader)) for one in near],
+        url=url,
+    )
+    title, description = reader.plain(case.title), reader.plain(case.summary)
+    return Page(
+        address=address,
+        locale=locale,
+        section="cases",
+        title=title,
+        description=description,
+        body=Markup(body),
+        editions=editions(f"cases/{case.id}/"),
+        kind="article",
+        extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
+    )
+
+
+def where(case: Case, reader: Reader) -> Markup:
+    """Province, city, county and community in one line."""
+    names = [reader.line(place.pref_label) for place in _places(case, reader.library)]
+    return Markup(" · ").join([*names, reader.line(case.community.name)])
+
+
+def improve(case: Case, settings: Settings) -> str:
+    """Where to send a better version of the record; empty where the library names no way."""
+    return settings.contribute.format(path=quote(f"cases/{case.id}.yml"), id=case.id)
+
+
+def _places(case: Case, library: Library) -> list[Concept]:
+    found: dict[str, Concept] = {}
+    for code in case.community.places:
+        for place in library.lineage("places", code):
+            found.setdefault(place.id, place)
+    return list(found.values())
+
+
+def _details(case: Case) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+    method = case.method
+    for name, value in (
+        ("materials", method.materials),
+        ("how", method.mode),
+        ("when", method.schedule),
+        ("tailoring", method.tailoring),
+        ("modifications", method.modifications),
+        ("planned", method.fidelity_planned),
+        ("actual", method.fidelity_actual),
+    ):
+        if value:
+            yield name, value if isinstance(value, tuple) else (value,)
+
+
+def _figures(case: Case) -> Iterator[tuple[str, list[Figure]]]:
+    for part in PARTS:
+        if figures := [figure for figure in case.figures if figure.part == part]:
+            yield part, figures
+
+
+def _diagram(case: Case, reader: Reader) -> Markup:
+    scheme = reader.library.concepts["actors"]
+    by_force: dict[str, list[Actor]] = {one.id: [] for one in scheme.values() if one.broader is None}
+    for actor in case.actors:
+        by_force[reader.library.lineage("actors", actor.kind)[0].id].append(actor)
+    forces = [
+        Force(reader.name("actors", force), [(reader.plain(actor.role), actor.leads) for actor in actors])
+        for force, actors in by_force.items()
+    ]
+    return draw(forces, reader.t("mark.leads"), reader.t("mark.unmentioned"), reader.t("diagram.title"))
+
+
+def _cited(case: Case, reader: Reader) -> Mapping[str, list[tuple[int, list[str]]]]:
+    """For every source, its cited paragraphs in order, each with what rests on it."""
+    uses: dict[str, dict[int, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+
+    def note(locators: Sequence[Locator], what: str) -> None:
+        for at in locators:
+            uses[at.source][at.paragraph][what] = None
+
+    note(case.problem.statement.locators, reader.t("case.problem_title"))
+    if case.community.setting:
+        note(case.community.setting.locators, reader.t("case.setting"))
+    if case.method.rationale:
+        note(case.method.rationale.locators, reader.t("case.rationale"))
+    for at, step in enumerate(case.method.steps, 1):
+        note(step.locators, reader.t("uses.step", n=at))
+    for name, statements in _details(case):
+        for one in statements:
+            note(one.locators, reader.t(f"tidier.{name}"))
+    for actor in case.actors:
+        note(actor.locators, reader.plain(actor.role))
+    for outcome in case.outcomes:
+        note(outcome.locators, reader.t("case.outcomes"))
+    for figure in case.figures:
+        if figure.source and figure.paragraph:
+            what = reader.t("uses.figure", measure=reader.plain(figure.measure), amount=reader.amount(figure))
+            uses[figure.source][figure.paragraph][what] = None
+    for name, parts in (("lessons", case.lessons), ("conditions", case.conditions), ("limits", case.limits)):
+        for one in parts:
+            note(one.locators, reader.t(f"case.{name}"))
+    return {
+        source.id: [(paragraph, list(uses[source.id][paragraph])) for paragraph in sorted(uses[source.id])]
+        for source in case.sources
+    }
+
+
+def _why(near: Related, reader: Reader) -> str:
+    by_scheme: dict[str, list[str]] = {}
+    for scheme, concept in near.shared:
+        by_scheme.setdefault(scheme, []).append(reader.name(scheme, concept))
+    reasons = [
+        reader.t(f"why.{scheme}", names=reader.t("list.comma").join(names))
+        for scheme, names in by_scheme.items()
+        if scheme != "actors"
+    ]
+    return reader.t("list.semicolon").join(reasons[:2])
+
+
+def _linked_data(case: Case, reader: Reader, settings: Settings, url: str, name: str) -> dict[str, object]:
+    """schema.org: an Article that is a LearningResource too, with its sections as parts, and the way to it."""
+    parts = [
+        (anchor, reader.t(f"case.{key}"))
+        for anchor, key, has in (
+            ("problem", "problem_title", True),
+            ("method", "how", True),
+            ("actors", "actors", True),
+            ("outcomes", "outcomes", True),
+            ("lessons", "lessons", case.lessons),
+            ("teaching", "teaching", case.teaching),
+            ("sources", "sources", True),
+        )
+        if has
+    ]
+    article: dict[str, object] = {
+        "@type": ["Article", "LearningResource"],
+        "@id": url,
+        "url": url,
+        "headline": reader.plain(case.title),
+        "abstract": reader.plain(case.summary),
+        "inLanguage": reader.locale.tag,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isPartOf": {"@type": "WebSite", "name": name, "url": settings.url},
+        "publisher": {"@type": "Organization", "name": name},
+        "about": [reader.name("problems", one) for one in case.problem.concepts],
+        "keywords": [reader.name("methods", one) for one in case.method.concepts],
+        "contentLocation": {"@type": "Place", "name": reader.plain(case.community.name)},
+        "learningResourceType": reader.t("ld.resource"),
+        "hasPart": [
+            {"@type": "WebPageElement", "name": label, "url": f"{url}#{anchor}"} for anchor, label in parts
+        ],
+        "citation": [
+            reader.plain(source.title) if source.title else reader.t("source.untitled") for source in case.sources
+        ],
+    }
+    if case.teaching and case.teaching.objectives:
+        article["teaches"] = [reader.plain(one) for one in case.teaching.objectives]
+    if case.record:
+        article["dateCreated"] = case.record.created
+        article["dateModified"] = case.record.updated or case.record.created
+        if case.record.by:
+            article["author"] = {"@type": "Organization", "name": reader.plain(case.record.by)}
+    home = f"{reader.locale.id}/"
+    trail = {home: name, f"{home}cases/": reader.t("nav.cases"), f"{home}cases/{case.id}/": reader.plain(case.title)}
+    return {"@context": "https://schema.org", "@graph": [article, breadcrumbs(settings.url, trail)]}

@@ -1,0 +1,93 @@
+"""The head of a page: title, description, canonical, other editions, Open Graph, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from ..config import Settings
+from ..locales import LOCALES
+from .page import Page, relative
+
+_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def data_script(value: object) -> Markup:
+    """A JSON-LD script whose text cannot close it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+def head(page: Page, site_name: str, settings: Settings) -> Markup:
+    """Everything in the head that is this page's own, one element a line."""
+    url = settings.url
+    title = page.title if page.title == site_name else f"{page.title} · {site_name}"
+    lines = [
+        Markup("<title>{}</title>").format(title),
+        _meta("name", "description", page.description),
+    ]
+    if url:
+        lines.append(_link("canonical", url + page.address))
+        if len(page.editions) > 1:
+            for locale, address in page.editions.items():
+                lines.append(_link("alternate", url + address, hreflang=LOCALES[locale].tag))
+            first = page.editions.get("zh") or next(iter(page.editions.values()))
+            lines.append(_link("alternate", url + ("" if page.section == "home" else first), hreflang="x-default"))
+    lines += [
+        _meta("property", "og:type", page.kind),
+        _meta("property", "og:title", page.title),
+        _meta("property", "og:description", page.description),
+        _meta("property", "og:site_name", site_name),
+        _meta("property", "og:locale", page.locale.og),
+    ]
+    lines += [
+        _meta("property", "og:locale:alternate", LOCALES[locale].og)
+        for locale in page.editions
+        if locale != page.locale.id
+    ]
+    if url:
+        lines.append(_meta("property", "og:url", url + page.address))
+    lines.append(_meta("name", "twitter:card", "summary"))
+    if page.extra:
+        lines.append(page.extra)
+    return Markup("\n").join(lines)
+
+
+def _meta(kind: str, name: str, content: str) -> Markup:
+    return Markup('<meta {}="{}" content="{}">').format(Markup(kind), name, content)
+
+
+def _link(rel: str, href: str, hreflang: str | None = None) -> Markup:
+    more = Markup(' hreflang="{}"').format(hreflang) if hreflang else ""
+    return Markup('<link rel="{}"{} href="{}">').format(rel, more, href)
+
+
+def switch(page: Page) -> Markup:
+    """The links to the other editions of this page; the present one is named, not linked."""
+    parts = []
+    for locale, address in page.editions.items():
+        other = LOCALES[locale]
+        if locale == page.locale.id:
+            parts.append(Markup('<span lang="{}" aria-current="true">{}</span>').format(other.tag, other.name))
+        else:
+            parts.append(
+                Markup('<a href="{}" lang="{}" hreflang="{}">{}</a>').format(
+                    relative(page.address, address), other.tag, other.tag, other.name
+                )
+            )
+    return Markup("\n").join(parts)
+
+
+def breadcrumbs(url: str, trail: Mapping[str, str]) -> dict[str, object]:
+    """A schema.org BreadcrumbList of names by address."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": at, "name": name, "item": url + address}
+            for at, (address, name) in enumerate(trail.items(), 1)
+        ],
+    }
+
+

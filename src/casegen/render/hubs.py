@@ -1,0 +1,204 @@
+"""The pages that lead to others: home, all cases, methods and each method, communities, checks, languages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from ..config import Settings
+from ..findings import RULES, say
+from ..library import Library
+from ..locales import LOCALES
+from ..model import Case, Concept, Method
+from .case import where
+from .environment import environment
+from .frame import site_name
+from .page import Page, editions, relative
+from .reader import Reader
+
+LEAD = 4
+
+
+def hubs(reader: Reader, settings: Settings) -> Iterator[Page]:
+    """Every hub of one edition."""
+    yield _home(reader, settings)
+    yield _cases(reader, settings)
+    yield _methods(reader, settings)
+    for method in reader.library.methods:
+        yield _method(method, reader, settings)
+    yield _communities(reader, settings)
+    yield _checks(reader, settings)
+
+
+def root(library: Library, settings: Settings) -> Page:
+    """The page at the site's root, which offers the languages and works without scripts."""
+    shown = [
+        (Reader(locale, library), site_name(settings, locale), say({"en": ""} | dict(settings.taglines), locale),
+         f"{locale.id}/")
+        for locale in LOCALES.values()
+    ]
+    first = next(iter(LOCALES.values()))
+    return Page(
+        address="",
+        locale=first,
+        section="root",
+        title=site_name(settings, first),
+        description=say({"en": ""} | dict(settings.taglines), first),
+        body=Markup(environment(settings.root).get_template("pages/root.html").render(editions=shown)),
+        editions=editions(""),
+    )
+
+
+def _page(name: str, path: str, reader: Reader, settings: Settings, title: str, description: str, **values: object) -> Page:
+    address = f"{reader.locale.id}/{path}"
+    body = environment(settings.root).get_template(f"pages/{name}.html").render(
+        r=reader,
+        to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
+        where=lambda case: where(case, reader),
+        **values,
+    )
+    section = {"method": "methods"}.get(name, name)
+    return Page(address, reader.locale, section, title, description, Markup(body), editions(path))
+
+
+def _home(reader: Reader, settings: Settings) -> Page:
+    library = reader.library
+    problems = Counter(one for case in library.cases for one in dict.fromkeys(case.problem.concepts))
+    areas = [
+        (top, [(one, problems[one.id]) for one in known if problems[one.id]])
+        for top, known in _areas(library)
+    ]
+    used = sorted(library.methods, key=lambda method: -len(library.using.get(method.id, ())))
+    name = site_name(settings, reader.locale)
+    tagline = say({"en": ""} | dict(settings.taglines), reader.locale)
+    return _page(
+        "home", "", reader, settings, name, tagline,
+        site_name=name,
+        tagline=tagline,
+        cases=library.cases,
+        methods=library.methods,
+        figures=sum(len(case.figures) for case in library.cases),
+        communities=len({tuple(case.community.name.root.items()) for case in library.cases}),
+        lead=_lead(library.cases),
+        areas=[(top, known) for top, known in areas if known],
+        top_methods=[(one, len(library.using[one.id])) for one in used if one.id in library.using][:12],
+        places=[(province, sum(len(cases) for _, cases in groups)) for province, groups in _provinces(library)],
+    )
+
+
+def _lead(cases: Sequence[Case]) -> list[Case]:
+    """The cases that say most, no two of one method: by figures, steps and statements with a place in a source."""
+    chosen: list[Case] = []
+    for case in sorted(cases, key=lambda one: (-len(one.figures) - len(one.method.steps) - len(one.lessons), one.id)):
+        if not any(set(case.method.concepts) & set(other.method.concepts) for other in chosen):
+            chosen.append(case)
+        if len(chosen) == LEAD:
+            break
+    return chosen
+
+
+def _areas(library: Library) -> list[tuple[Concept, list[Concept]]]:
+    known = library.concepts.get("problems", {})
+    found: dict[str, list[Concept]] = {one.id: [] for one in known.values() if one.broader is None}
+    for one in known.values():
+        found[library.lineage("problems", one.id)[0].id].append(one)
+    return [(known[top], members) for top, members in found.items()]
+
+
+def _cases(reader: Reader, settings: Settings) -> Page:
+    library = reader.library
+    groups: dict[str, list[Case]] = defaultdict(list)
+    for case in library.cases:
+        groups[library.lineage("problems", case.problem.concepts[0])[0].id].append(case)
+    shown = [(top, groups[top.id]) for top, _ in _areas(library) if groups[top.id]]
+    return _page(
+        "cases", "cases/", reader, settings,
+        reader.t("cases.title"), reader.t("cases.stand", n=len(library.cases)),
+        groups=shown, count=len(library.cases),
+    )
+
+
+def _methods(reader: Reader, settings: Settings) -> Page:
+    library = reader.library
+    return _page(
+        "methods", "methods/", reader, settings,
+        reader.t("methods.title"), reader.t("methods.stand", n=len(library.methods)),
+        methods=[(method, library.using.get(method.id, ())) for method in library.methods],
+    )
+
+
+def _method(method: Method, reader: Reader, settings: Settings) -> Page:
+    library = reader.library
+    label = reader.plain(method.pref_label)
+    also = [text for key in dict.fromkeys((reader.locale.key, _base_key(reader)))
+            for text in method.alt_label.root.get(key, ())]
+    return _page(
+        "method", f"methods/{method.id}/", reader, settings,
+        label, reader.plain(method.definition or method.how),
+        method=method,
+        broader=library.lineage("methods", method.id)[:-1],
+        narrower=[one for one in library.methods if one.broader == method.id],
+        also=reader.t("list.comma").join(dict.fromkeys(reader.locale.derive(text) for text in also)),
+        cases=library.using.get(method.id, ()),
+    )
+
+
+def _base_key(reader: Reader) -> str:
+    base = reader.locale.base
+    return LOCALES[base].key if base else reader.locale.key
+
+
+def _provinces(library: Library) -> list[tuple[Concept, list[tuple[tuple[Concept, ...], list[Case]]]]]:
+    """Provinces with cases in the order of the vocabulary; in each, chains of city and county with their cases."""
+    found: dict[str, dict[tuple[str, ...], list[Case]]] = defaultdict(lambda: defaultdict(list))
+    for case in library.cases:
+        for code in dict.fromkeys(case.community.places):
+            chain = library.lineage("places", code)
+            found[chain[0].id][tuple(place.id for place in chain[1:])].append(case)
+    places = library.concepts.get("places", {})
+    return [
+        (places[top], [(tuple(places[one] for one in chain), found[top][chain]) for chain in sorted(found[top])])
+        for top in places
+        if top in found
+    ]
+
+
+def _communities(reader: Reader, settings: Settings) -> Page:
+    library = reader.library
+    provinces = _provinces(library)
+    number = {top.id: len({case.id for _, cases in groups for case in cases}) for top, groups in provinces}
+    tiles = [
+        (place, place.tile[0], place.tile[1], number.get(place.id, 0))
+        for place in library.concepts.get("places", {}).values()
+        if place.tile is not None
+    ]
+    # A city without cases of its own still is an address that pages link to: it stands at its first county.
+    first: dict[str, None] = {}
+    own = {chain[-1].id for _, groups in provinces for chain, _ in groups if chain}
+    marked = []
+    for province, groups in provinces:
+        seen = []
+        for chain, cases in groups:
+            fresh = [one.id for one in chain[:-1] if one.id not in own and one.id not in first]
+            first.update(dict.fromkeys(fresh))
+            seen.append((chain, cases))
+        marked.append((province, seen))
+    return _page(
+        "communities", "communities/", reader, settings,
+        reader.t("communities.title"), reader.t("communities.stand", n=len(library.cases)),
+        provinces=marked, tiles=tiles, first=first, count=len(library.cases),
+        columns=1 + max((column for _, column, _, _ in tiles), default=0),
+    )
+
+
+def _checks(reader: Reader, settings: Settings) -> Page:
+    groups: dict[str, list[object]] = defaultdict(list)
+    for code in sorted(RULES):
+        groups[code[2]].append(RULES[code])
+    return _page(
+        "checks", "checks/", reader, settings,
+        reader.t("checks.title"), reader.t("checks.stand", n=len(RULES)),
+        groups=list(groups.items()), count=len(RULES),
+    )

@@ -1,0 +1,61 @@
+"""What a page is before it is a file, and how addresses point at one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ..locales import LOCALES, Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address below the site's root (`zh/cases/x/`), its texts, and its body as HTML.
+
+    `shell` names the pages that share all but what is stamped: same locale, same depth, same section.
+    `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head.
+    """
+
+    address: str
+    locale: Locale
+    section: str
+    title: str
+    description: str
+    body: Markup
+    editions: Mapping[str, str]
+    kind: str = "website"
+    extra: Markup = field(default=Markup(""))
+
+    @property
+    def depth(self) -> int:
+        return self.address.count("/")
+
+    @property
+    def shell(self) -> tuple[str, str, int]:
+        return self.locale.id, self.section, self.depth
+
+    @property
+    def file(self) -> str:
+        return f"{self.address}index.html"
+
+
+def relative(here: str, there: str) -> str:
+    """The link from one address to another, both below the site's root, with any #fragment kept."""
+    if there.startswith("#"):
+        return there
+    target, hash_, fragment = there.partition("#")
+    if target == here:
+        return f"#{fragment}" if hash_ else "./"
+    from_parts, to_parts = here.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(from_parts), len(to_parts) - 1) and from_parts[common] == to_parts[common]:
+        common += 1
+    link = "../" * (len(from_parts) - common) + "/".join(to_parts[common:])
+    return (link or "./") + hash_ + fragment
+
+
+def editions(path: str) -> Mapping[str, str]:
+    """The addresses of one page in every locale, for a path below the locale's folder."""
+    return {locale: f"{locale}/{path}" for locale in LOCALES}

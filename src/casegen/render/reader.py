@@ -1,0 +1,99 @@
+"""Reads the texts of a library in one locale: its own text, else a derived one, else the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from ..findings import Localized as Texts
+from ..findings import say
+from ..library import Library
+from ..locales import LOCALES, Locale
+from ..model import Figure, Localized
+from .figures import amount
+from .prose import html, plain
+
+
+_NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as one edition shows it, with the BCP 47 tag of the language that it is really in."""
+
+    text: str
+    tag: str
+    own: bool
+
+
+@lru_cache(maxsize=65536)
+def _derive(locale: str, text: str) -> str:
+    return LOCALES[locale].derive(text)
+
+
+class Reader:
+    """What templates ask for texts: one a locale."""
+
+    def __init__(self, locale: Locale, library: Library) -> None:
+        self.locale = locale
+        self.library = library
+
+    def reading(self, text: Localized) -> Reading:
+        """The text in this locale, or the best that there is."""
+        locale = self.locale
+        if (own := text.get(locale.key)) is not None:
+            return Reading(own, locale.tag, True)
+        if locale.base and (base := text.get(LOCALES[locale.base].key)) is not None:
+            return Reading(_derive(locale.id, base), locale.tag, True)
+        for other in LOCALES.values():
+            if (found := text.get(other.key)) is not None:
+                return Reading(found, other.tag, False)
+        raise ValueError("a localized text holds no text")
+
+    def plain(self, text: Localized) -> str:
+        """The text as one line without markup, for titles, attributes and data."""
+        return plain(self.reading(text).text)
+
+    def line(self, text: Localized) -> Markup:
+        """The text as inline HTML, with its language where it is not this page's."""
+        reading = self.reading(text)
+        inner = escape(plain(reading.text))
+        return inner if reading.own else Markup('<span lang="{}">{}</span>').format(reading.tag, inner)
+
+    def prose(self, text: Localized, after: Markup = _NOTHING) -> Markup:
+        """The text as block HTML, with its language where it is not this page's; `after` ends its last paragraph."""
+        reading = self.reading(text)
+        inner = html(reading.text)
+        if after := Markup(after.strip()):
+            if inner.endswith("</p>"):
+                inner = inner[: -len("</p>")] + Markup(" ") + after + Markup("</p>")
+            else:
+                inner += Markup("<p>{}</p>").format(after)
+        return inner if reading.own else Markup('<div lang="{}">{}</div>').format(reading.tag, inner)
+
+    def label(self, scheme: str, concept: str) -> Markup:
+        """The preferred label of a concept as inline HTML."""
+        return self.line(self.library.concepts[scheme][concept].pref_label)
+
+    def name(self, scheme: str, concept: str) -> str:
+        """The preferred label of a concept as plain text."""
+        return self.plain(self.library.concepts[scheme][concept].pref_label)
+
+    def amount(self, figure: Figure) -> str:
+        """A figure's value with its bound, range and unit, as this locale writes numbers."""
+        unit = self.plain(figure.unit) if figure.unit else ""
+        return amount(figure.value, figure.to, figure.bound, unit, self.locale)
+
+    def t(self, name: str, /, **values: object) -> str:
+        """A string of the interface."""
+        return self.locale.t(name, **values)
+
+    def say(self, texts: Texts) -> str:
+        """A text of a rule or finding."""
+        return say(texts, self.locale)
+
+    def chosen(self, texts: Texts, default: str = "") -> str:
+        """A text of the settings in this locale, derived or English where it must be."""
+        return say({"en": default} | dict(texts), self.locale)

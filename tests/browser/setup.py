@@ -1,0 +1,46 @@
+"""Finds a browser for the tests or installs one: the system's, Debian's when root, else Playwright's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FONTS = "fonts-noto-cjk"
+
+
+def system_browser() -> str | None:
+    """The path of a Chromium of the system, or None."""
+    return next((path for name in SYSTEM if (path := shutil.which(name))), None)
+
+
+def has_chinese_font() -> bool:
+    """Whether fontconfig knows a font that covers Chinese."""
+    if not shutil.which("fc-list"):
+        return False
+    return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout.strip())
+
+
+def main() -> int:
+    """Make sure that the browser tests have what they need; exit status 1 where that fails."""
+    wanted = [] if system_browser() else ["chromium"]
+    wanted += [] if has_chinese_font() else [FONTS]
+    if wanted and shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL}
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        print(f"installing {' '.join(wanted)} for the browser tests", file=sys.stderr)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted, "fontconfig"],
+            check=False, env=environment, **quiet,
+        )
+    if system_browser():
+        return 0
+    done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
