@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
-from . import __version__, init as starter
-from . import pipeline, schema, translations
+from . import __version__, pipeline, schema, translations
+from . import init as starter
 from .checks import Checked
 from .config import ConfigError, Settings, read
+from .export import FORMATS as FILES
 from .findings import Finding, Severity
 from .locales import LOCALES, Locale
 from .publish.swap import replace_text
 from .publish.verify import Incomplete
-from .report import FORMATS, summary
-from .trace import Traced, Verdict, trace as trace_figures
+from .report import FORMATS
+from .report.github import summary
+from .trace import Traced, Verdict
+from .trace import trace as trace_figures
 
 GOOD, FOUND, COULD_NOT = 0, 1, 2
 
@@ -56,7 +59,11 @@ def preferred(environment: dict[str, str]) -> str:
 def project(command: Callable[..., None]) -> Callable[..., None]:
     """Add the option that names the library's folder."""
     return click.option(
-        "-C", "--project", "folder", default=".", metavar="DIR",
+        "-C",
+        "--project",
+        "folder",
+        default=".",
+        metavar="DIR",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="The library's folder; the present one unless said otherwise.",
     )(command)
@@ -65,7 +72,10 @@ def project(command: Callable[..., None]) -> Callable[..., None]:
 def locale_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add the option that chooses the language of what is shown."""
     return click.option(
-        "--locale", "locale_id", type=click.Choice(list(LOCALES)), default=lambda: preferred(dict(os.environ)),
+        "--locale",
+        "locale_id",
+        type=click.Choice(list(LOCALES)),
+        default=lambda: preferred(dict(os.environ)),
         help="The language of findings: zh, zh-hant or en. The environment's, unless said otherwise.",
     )(command)
 
@@ -81,14 +91,25 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--output-format", "format_", type=click.Choice(list(FORMATS)), default="full", show_default=True,
-              help="How findings are shown.")
-@click.option("--confirm-translations", is_flag=True,
-              help="Note in FILES that their translations say what the originals say now.")
+@click.option(
+    "--output-format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="full",
+    show_default=True,
+    help="How findings are shown.",
+)
+@click.option(
+    "--confirm-translations",
+    is_flag=True,
+    help="Note in FILES that their translations say what the originals say now.",
+)
 @locale_option
 @project
 @orderly
-def check(files: tuple[Path, ...], format_: str, confirm_translations: bool, locale_id: str, folder: Path) -> int:
+def check(
+    files: tuple[Path, ...], format_: str, confirm_translations: bool, locale_id: str, folder: Path
+) -> int:
     """Check the records of a library and say what to write instead.
 
     With FILES, only findings in those files are shown; the whole library is read all the same, since some
@@ -100,7 +121,7 @@ def check(files: tuple[Path, ...], format_: str, confirm_translations: bool, loc
     checked = pipeline.check(settings)
     wanted = _within(files, settings)
     findings = [one for one in checked.findings if not wanted or one.path in wanted]
-    _show(findings, checked.texts, LOCALES[locale_id], format_)
+    _show(findings, checked.texts, LOCALES[locale_id], format_, settings.url)
     return FOUND if any(one.severity is Severity.ERROR for one in findings) else GOOD
 
 
@@ -119,14 +140,18 @@ def build(locale_id: str, folder: Path) -> int:
     try:
         site = pipeline.build(settings, lambda site, staging: render(site, staging) and None, _progress)
     except pipeline.FoundErrors as found:
-        _show(found.checked.findings, found.checked.texts, LOCALES[locale_id], "full")
+        _show(found.checked.findings, found.checked.texts, LOCALES[locale_id], "full", settings.url)
         return FOUND
-    click.echo(f"{settings.site.name}/: {len(site.library.cases)} cases x {len(LOCALES)} editions, {len(site.pages)} pages")
+    click.echo(
+        f"{settings.site.name}/: {len(site.library.cases)} cases x {len(LOCALES)} editions, {len(site.pages)} pages"
+    )
     return GOOD
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port."
+)
 @locale_option
 @project
 @orderly
@@ -140,15 +165,20 @@ def serve(port: int, locale_id: str, folder: Path) -> int:
     locale = LOCALES[locale_id]
 
     def show(checked: Checked) -> None:
-        _show(checked.findings, checked.texts, locale, "concise", stream=sys.stderr)
+        _show(checked.findings, checked.texts, locale, "concise", "", sys.stderr)
 
     preview(read(folder.resolve()), port, show, lambda text: click.echo(text, err=True))
     return GOOD
 
 
 @main.command("schema")
-@click.option("--write", "target", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Write every schema into this folder instead of printing one.")
+@click.option(
+    "--write",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write every schema into this folder instead of printing one.",
+)
 @click.argument("name", type=click.Choice(list(schema.SCHEMAS)), default="case.schema.json")
 @orderly
 def schema_command(name: str, target: Path | None) -> int:
@@ -163,8 +193,13 @@ def schema_command(name: str, target: Path | None) -> int:
 
 
 @main.command()
-@click.option("--sources", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
-              help="The folder that holds the source texts, one paragraph a line.")
+@click.option(
+    "--sources",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder that holds the source texts, one paragraph a line.",
+)
 @click.option("--quiet", is_flag=True, help="Show only figures that were not found or cannot be checked.")
 @locale_option
 @project
@@ -181,6 +216,43 @@ def trace(sources: Path, quiet: bool, locale_id: str, folder: Path) -> int:
     click.echo(locale.t("trace.summary", **{verdict.name.lower(): n for verdict, n in counts.items()}))
     unsound = any(one.severity is Severity.ERROR for one in checked.findings)
     return FOUND if unsound or counts[Verdict.FOUND] < sum(counts.values()) else GOOD
+
+
+@main.command("export")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FILES)),
+    default="json",
+    show_default=True,
+    help="Which form of the open data.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder to write into.",
+)
+@locale_option
+@project
+@orderly
+def export_command(format_: str, target: Path, locale_id: str, folder: Path) -> int:
+    """Write the records as open data: JSON, a CSV table, or the description of both."""
+    settings = read(folder.resolve())
+    try:
+        site = pipeline.prepare(settings)
+    except pipeline.FoundErrors as found:
+        _show(found.checked.findings, found.checked.texts, LOCALES[locale_id], "full", settings.url)
+        return FOUND
+    for name, text in FILES[format_](site.library, settings):
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="")
+        click.echo(place)
+    return GOOD
 
 
 @main.command("init")
@@ -223,7 +295,9 @@ def _within(files: Sequence[Path], settings: Settings) -> set[str]:
 def _confirm(files: Sequence[Path], settings: Settings) -> int:
     wanted = _within(files, settings)
     if not wanted:
-        raise ConfigError("name the records whose translations you have read: casegen check --confirm-translations FILE")
+        raise ConfigError(
+            "name the records whose translations you have read: casegen check --confirm-translations FILE"
+        )
     cases = {f"cases/{case.id}.yml": case for case in pipeline.check(settings).cases}
     for name in sorted(wanted):
         if name not in cases:
@@ -234,11 +308,16 @@ def _confirm(files: Sequence[Path], settings: Settings) -> int:
 
 
 def _show(
-    findings: Sequence[Finding], texts: Any, locale: Locale, format_: str, stream: Any = None
+    findings: Sequence[Finding],
+    texts: Mapping[str, str],
+    locale: Locale,
+    format_: str,
+    site: str,
+    stream: TextIO | None = None,
 ) -> None:
     stream = stream or sys.stdout
     colour = stream.isatty() and "NO_COLOR" not in os.environ
-    text = FORMATS[format_].render(findings, texts, locale, colour=colour)
+    text = FORMATS[format_](findings, texts, locale, colour=colour, site=site)
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     click.echo(text, file=stream, nl=not text.endswith("\n") and bool(text))

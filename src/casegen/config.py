@@ -42,7 +42,7 @@ class _Tolerant(yaml.SafeLoader):
     """Reads a MkDocs configuration without running its tags (`!ENV`, `!!python/name`)."""
 
 
-_Tolerant.add_multi_constructor("", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_Tolerant.add_multi_constructor("", lambda *_: None)
 
 
 def read(root: Path) -> Settings:

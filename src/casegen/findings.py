@@ -64,7 +64,7 @@ class Rule:
             raise ValueError(f"two rules are called {self.code}")
         RULES[self.code] = self
 
-    def at(self, path: str, span: Span, **values: object) -> Finding:
+    def at(self, path: str, span: Span, /, **values: object) -> Finding:
         """The finding of this rule at a place, with its texts filled from `values`."""
 
         def fill(texts: Localized) -> Localized:

@@ -18,7 +18,10 @@ def write(folder: Path) -> Iterator[str]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InitError(f"{folder} is not an empty folder; name a new one")
     origin = shipped()
-    for source, target in ((origin / "templates" / "library", folder), (origin / "vocabulary", folder / "vocabulary")):
+    for source, target in (
+        (origin / "templates" / "library", folder),
+        (origin / "vocabulary", folder / "vocabulary"),
+    ):
         for path in sorted(source.rglob("*")):
             if path.is_file():
                 place = target / path.relative_to(source)

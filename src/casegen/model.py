@@ -9,8 +9,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NewType
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema
 
@@ -139,9 +149,8 @@ class Localized(RootModel[dict[str, str]]):
             if not text.strip() or (isinstance(text, Plain) and text in {"~", "null"}):
                 raise PydanticCustomError("localized_blank", "an empty text", {"key": str(key)})
             if len(text) > cls.max_length:
-                raise PydanticCustomError(
-                    "localized_long", "too long", {"key": str(key), "length": len(text), "most": cls.max_length}
-                )
+                size = {"key": str(key), "length": len(text), "most": cls.max_length}
+                raise PydanticCustomError("localized_long", "too long", size)
         return {str(key): str(text) for key, text in value.items()}
 
     @classmethod
@@ -150,7 +159,7 @@ class Localized(RootModel[dict[str, str]]):
         text = {"type": "string", "minLength": 1, "maxLength": cls.max_length}
         return {
             "type": "object",
-            "properties": {key: text for key in RECORD_KEYS},
+            "properties": dict.fromkeys(RECORD_KEYS, text),
             "additionalProperties": False,
             "minProperties": 1,
         }

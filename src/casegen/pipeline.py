@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, library, load
+from . import checks, export, library, load
 from .checks import Checked
 from .config import Settings
 from .findings import Finding, Severity
@@ -59,16 +59,20 @@ def prepare(settings: Settings) -> Site:
 
 
 def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> None:
-    """Everything after the engine: stamp (unless `shells` is None), sitemap, and what must be there is."""
+    """Everything after the engine: stamp (unless `shells` is None), open data, sitemap, and what must be there is."""
     if shells is not None:
         stamp(site.pages, shells, site.settings, folder)
+    for name, text in export.everything(site.library, site.settings):
+        target = folder / "data" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="")
     if site.settings.url:
         text = sitemap([*site.pages, *handwritten], site.settings.url)
         (folder / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
     verify.complete(site.pages, site.library.cases, folder)
 
 
-def build(settings: Settings, engine: Engine, say: Say = lambda text: None) -> Site:
+def build(settings: Settings, engine: Engine, say: Say = lambda _: None) -> Site:
     """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
     say("checking the records")
     site = prepare(settings)

@@ -34,7 +34,9 @@ def main() -> int:
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted, "fontconfig"],
-            check=False, env=environment, **quiet,
+            check=False,
+            env=environment,
+            **quiet,
         )
     if system_browser():
         return 0

@@ -39,6 +39,9 @@ def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, P
         files.remove(file)
         if top in LOCALES and rest:
             texts[top, rest] = Path(file.abs_src_path or "").read_text(encoding="utf-8")
+    for file_ in sorted((shipped() / "docs").glob("*/records.md")):
+        if file_.parent.name in LOCALES:
+            texts.setdefault((file_.parent.name, file_.name), file_.read_text(encoding="utf-8"))
     texts |= _checks(site.settings.root)
     for locale in LOCALES.values():
         if locale.base:
@@ -53,11 +56,11 @@ def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, P
         written[name] = Page(
             address=address,
             locale=LOCALES[locale_id],
-            section=front.get("section", path.partition("/")[0].removesuffix(".md")),
+            section=str(front.get("section") or path.partition("/")[0].removesuffix(".md")),
             title=str(title),
             description=str(front.get("description") or title),
             body=Markup(""),
-            editions={one: f"{one}{address[len(locale_id):]}" for one in LOCALES if (one, path) in texts},
+            editions={one: f"{one}{address[len(locale_id) :]}" for one in LOCALES if (one, path) in texts},
             kind="article",
         )
         files.append(File.generated(config, name, content=body, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -86,5 +89,7 @@ def _checks(root: Path) -> dict[tuple[str, str], str]:
 
 def frame_of(engine_page: EnginePage, page: Page, site: Site) -> Frame:
     """The frame of a page written by hand, around the HTML that the engine made of it."""
-    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(Markup(engine_page.content or ""))
+    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(
+        Markup(engine_page.content or "")
+    )
     return frame(replace(page, body=body), site.settings)

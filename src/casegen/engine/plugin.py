@@ -24,6 +24,7 @@ from . import handwritten
 
 log = logging.getLogger("mkdocs.plugins.casegen")
 
+
 class CasegenOptions(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say to the plugin."""
 
@@ -65,7 +66,7 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
             # One page stands for all that share its shell: only what is the same in all of them is kept of it.
             chosen = {page.shell: page for page in reversed(site.pages)}
         else:
-            chosen = {page.shell + (page.address,): page for page in site.pages}  # type: ignore[misc]
+            chosen = {(*page.shell, page.address): page for page in site.pages}  # type: ignore[misc]
         for page in chosen.values():
             name = f"{page.address}index.md"
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))

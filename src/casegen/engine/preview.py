@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -133,8 +134,6 @@ def serve(settings: Settings, port: int, show: Show, say: Say) -> None:
             preview.rebuild(engine=True)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             say(f"http://127.0.0.1:{server.server_address[1]}/")
-            try:
+            with suppress(KeyboardInterrupt):
                 preview.follow()
-            except KeyboardInterrupt:
-                pass
             server.shutdown()

@@ -57,12 +57,22 @@ def _load() -> dict[str, Locale]:
             convert = _converter(config).convert
             strings = {key: convert(text) for key, text in raw[base]["strings"].items()} | strings
         found[name] = Locale(
-            id=name, tag=said["tag"], key=said["key"], name=said["name"], og=said["og"], engine=said["engine"],
-            order=said["order"], base=base, config=config, strings=strings,
+            id=name,
+            tag=said["tag"],
+            key=said["key"],
+            name=said["name"],
+            og=said["og"],
+            engine=said["engine"],
+            order=said["order"],
+            base=base,
+            config=config,
+            strings=strings,
         )
     return found
 
 
 LOCALES: Mapping[str, Locale] = _load()
 # What a text of a record may be written under; the first is what a record is written in unless it says so.
-RECORD_KEYS: tuple[str, ...] = tuple(locale.key for locale in sorted(LOCALES.values(), key=lambda one: bool(one.base)))
+RECORD_KEYS: tuple[str, ...] = tuple(
+    locale.key for locale in sorted(LOCALES.values(), key=lambda one: bool(one.base))
+)

@@ -30,14 +30,14 @@ def beside(site: Path) -> Iterator[Path]:
         new.chmod(0o755)
         if site.exists() or site.is_symlink():
             old = work / "old"
-            os.rename(site, old)
+            site.rename(old)
             try:
-                os.rename(new, site)
+                new.rename(site)
             except OSError:
-                os.rename(old, site)
+                old.rename(site)
                 raise
         else:
-            os.rename(new, site)
+            new.rename(site)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -45,11 +45,12 @@ def beside(site: Path) -> Iterator[Path]:
 def replace_text(path: Path, text: str) -> None:
     """Write a file beside the old one and put it in its place, so that no reader sees half of it."""
     handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
+    made = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        os.chmod(name, path.stat().st_mode & 0o777)
-        os.replace(name, path)
+        made.chmod(path.stat().st_mode & 0o777)
+        made.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise

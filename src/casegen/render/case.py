@@ -33,29 +33,35 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
     name = site_name(settings, locale)
     numbers = {source.id: at for at, source in enumerate(case.sources, 1)}
     shown = replicability(case)
-    body = environment(settings.root).get_template("pages/case.html").render(
-        r=reader,
-        case=case,
-        to=lambda path: relative(address, f"{locale.id}/{path}"),
-        lineage=_places(case, library),
-        title_own=reader.reading(case.title).own and reader.reading(case.summary).own,
-        top_of=lambda concept: library.lineage("problems", concept)[0].id,
-        force_of=lambda kind: library.lineage("actors", kind)[0].id,
-        leaders=[reader.line(actor.role) for actor in case.actors if actor.leads],
-        evidence=[reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)],
-        improve=improve(case, settings),
-        numbers=numbers,
-        details=list(_details(case)),
-        diagram=_diagram(case, reader),
-        figure_groups=list(_figures(case)),
-        date=lambda text: date(text, locale),
-        period=period(case.period, locale),
-        cited=_cited(case, reader),
-        citation=citation(case, reader, name, url),
-        replicability=shown,
-        missing=reader.t("list.comma").join(reader.t(f"tidier.{one}") for one in shown.missing),
-        related=[(one.case, _why(one, reader)) for one in near],
-        url=url,
+    body = (
+        environment(settings.root)
+        .get_template("pages/case.html")
+        .render(
+            r=reader,
+            case=case,
+            to=lambda path: relative(address, f"{locale.id}/{path}"),
+            lineage=_places(case, library),
+            title_own=reader.reading(case.title).own and reader.reading(case.summary).own,
+            top_of=lambda concept: library.lineage("problems", concept)[0].id,
+            force_of=lambda kind: library.lineage("actors", kind)[0].id,
+            leaders=[reader.line(actor.role) for actor in case.actors if actor.leads],
+            evidence=[
+                reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)
+            ],
+            improve=improve(case, settings),
+            numbers=numbers,
+            details=list(_details(case)),
+            diagram=_diagram(case, reader),
+            figure_groups=list(_figures(case)),
+            date=lambda text: date(text, locale),
+            period=period(case.period, locale),
+            cited=_cited(case, reader),
+            citation=citation(case, reader, name, url),
+            replicability=shown,
+            missing=reader.t("list.comma").join(reader.t(f"tidier.{one}") for one in shown.missing),
+            related=[(one.case, _why(one, reader)) for one in near],
+            url=url,
+        )
     )
     title, description = reader.plain(case.title), reader.plain(case.summary)
     return Page(
@@ -120,7 +126,7 @@ def _diagram(case: Case, reader: Reader) -> Markup:
         Force(reader.name("actors", force), [(reader.plain(actor.role), actor.leads) for actor in actors])
         for force, actors in by_force.items()
     ]
-    return draw(forces, reader.t("mark.leads"), reader.t("mark.unmentioned"), reader.t("diagram.title"))
+    return draw(forces, reader.locale.strings["diagram.leads"], reader.t("mark.unmentioned"), reader.t("diagram.title"))
 
 
 def _cited(case: Case, reader: Reader) -> Mapping[str, list[tuple[int, list[str]]]]:
@@ -203,7 +209,8 @@ def _linked_data(case: Case, reader: Reader, settings: Settings, url: str, name:
             {"@type": "WebPageElement", "name": label, "url": f"{url}#{anchor}"} for anchor, label in parts
         ],
         "citation": [
-            reader.plain(source.title) if source.title else reader.t("source.untitled") for source in case.sources
+            reader.plain(source.title) if source.title else reader.t("source.untitled")
+            for source in case.sources
         ],
     }
     if case.teaching and case.teaching.objectives:
@@ -214,5 +221,9 @@ def _linked_data(case: Case, reader: Reader, settings: Settings, url: str, name:
         if case.record.by:
             article["author"] = {"@type": "Organization", "name": reader.plain(case.record.by)}
     home = f"{reader.locale.id}/"
-    trail = {home: name, f"{home}cases/": reader.t("nav.cases"), f"{home}cases/{case.id}/": reader.plain(case.title)}
+    trail = {
+        home: name,
+        f"{home}cases/": reader.t("nav.cases"),
+        f"{home}cases/{case.id}/": reader.plain(case.title),
+    }
     return {"@context": "https://schema.org", "@graph": [article, breadcrumbs(settings.url, trail)]}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 from wcwidth import wcswidth, wcwidth
 
-WIDTH, LINE, ROW, LEFT, TEXT = 360, 17, 12, 104, 124
+WIDTH, LINE, ROW, BETWEEN, LEFT, TEXT = 360, 17, 12, 5, 104, 124
 # Half-width cells that fit into the text column at 13 px: a full-width character is two of them.
-CELLS = 33
+CELLS, NAME_CELLS = 33, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +55,39 @@ def _words(text: str) -> Iterable[str]:
 
 
 def draw(forces: Sequence[Force], leads: str, none: str, title: str) -> Markup:
-    """The SVG; `leads` marks who leads, `none` stands where a force has no actor in the record."""
+    """The SVG; `leads` is the template that marks who leads, `none` stands where a force has no actor."""
     parts: list[str] = []
     y = 8
     for force in forces:
-        rows = [
-            (wrap(f"{name}（{leads}）" if lead and wcwidth(leads[0]) == 2 else f"{name} ({leads})" if lead else name, CELLS), lead)
-            for name, lead in force.actors
-        ]
-        height = max(sum(len(lines) for lines, _ in rows) * LINE + max(0, len(rows) - 1) * 5, 2 * LINE)
+        actors = [(wrap(leads.format(name=name) if lead else name, CELLS), lead) for name, lead in force.actors]
+        text = sum(len(lines) for lines, _ in actors) * LINE + max(0, len(actors) - 1) * BETWEEN
+        height = max(text, 2 * LINE)
         middle = y + height / 2
-        kind = "has" if rows else "none"
-        parts.append(f'<circle class="{kind}" cx="{LEFT}" cy="{middle:g}" r="5"/>')
-        names = wrap(force.name, 14)
-        first = middle - (len(names) - 1) * LINE / 2 + 4
-        parts += [
-            f'<text class="force {kind}" x="{LEFT - 12}" y="{first + at * LINE:g}" text-anchor="end">{escape(line)}</text>'
-            for at, line in enumerate(names)
-        ]
-        at = y + 12 + (height - (sum(len(lines) for lines, _ in rows) * LINE + max(0, len(rows) - 1) * 5)) / 2
-        if not rows:
-            parts.append(f'<text class="absent" x="{TEXT}" y="{middle + 4:g}">{escape(none)}</text>')
-        for lines, lead in rows:
+        parts += _force(force, middle)
+        if not actors:
+            parts.append(_text(none, TEXT, middle + 4, "absent"))
+        at = y + 12 + (height - text) / 2
+        for lines, lead in actors:
             parts.append(f'<path d="M{LEFT + 5} {middle:g}L{TEXT - 6} {at - 4:g}"/>')
             for line in lines:
-                parts.append(f'<text{" class=lead" if lead else ""} x="{TEXT}" y="{at:g}">{escape(line)}</text>')
+                parts.append(_text(line, TEXT, at, "lead" if lead else "actor"))
                 at += LINE
-            at += 5
-        y += int(height) + ROW
-    inner = "".join(parts).replace("class=lead", 'class="lead"')
+            at += BETWEEN
+        y += height + ROW
     return Markup(
         f'<svg viewBox="0 0 {WIDTH} {y}" role="img" aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg">'
-        f'<path class="spine" d="M{LEFT} 8V{y - ROW}"/>{inner}</svg>'
+        f'<path class="spine" d="M{LEFT} 8V{y - ROW}"/>{"".join(parts)}</svg>'
     )
+
+
+def _force(force: Force, middle: float) -> Iterator[str]:
+    kind = "has" if force.actors else "none"
+    yield f'<circle class="{kind}" cx="{LEFT}" cy="{middle:g}" r="5"/>'
+    names = wrap(force.name, NAME_CELLS)
+    first = middle - (len(names) - 1) * LINE / 2 + 4
+    for at, line in enumerate(names):
+        yield _text(line, LEFT - 12, first + at * LINE, f"force {kind}", ' text-anchor="end"')
+
+
+def _text(text: str, x: float, y: float, kind: str, more: str = "") -> str:
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}"{more}>{escape(text)}</text>'

@@ -14,7 +14,12 @@ from .head import head, switch
 from .page import Page, relative
 
 # What the bar shows, in its order: the section's name and its address below the locale's folder.
-SECTIONS = (("cases", "cases/"), ("methods", "methods/"), ("communities", "communities/"), ("about", "about/"))
+SECTIONS = (
+    ("cases", "cases/"),
+    ("methods", "methods/"),
+    ("communities", "communities/"),
+    ("about", "about/"),
+)
 
 
 @dataclass(frozen=True, slots=True)

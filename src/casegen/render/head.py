@@ -11,7 +11,9 @@ from ..config import Settings
 from ..locales import LOCALES
 from .page import Page, relative
 
-_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def data_script(value: object) -> Markup:
@@ -34,7 +36,9 @@ def head(page: Page, site_name: str, settings: Settings) -> Markup:
             for locale, address in page.editions.items():
                 lines.append(_link("alternate", url + address, hreflang=LOCALES[locale].tag))
             first = page.editions.get("zh") or next(iter(page.editions.values()))
-            lines.append(_link("alternate", url + ("" if page.section == "home" else first), hreflang="x-default"))
+            lines.append(
+                _link("alternate", url + ("" if page.section == "home" else first), hreflang="x-default")
+            )
     lines += [
         _meta("property", "og:type", page.kind),
         _meta("property", "og:title", page.title),
@@ -70,7 +74,9 @@ def switch(page: Page) -> Markup:
     for locale, address in page.editions.items():
         other = LOCALES[locale]
         if locale == page.locale.id:
-            parts.append(Markup('<span lang="{}" aria-current="true">{}</span>').format(other.tag, other.name))
+            parts.append(
+                Markup('<span lang="{}" aria-current="true">{}</span>').format(other.tag, other.name)
+            )
         else:
             parts.append(
                 Markup('<a href="{}" lang="{}" hreflang="{}">{}</a>').format(
@@ -89,5 +95,3 @@ def breadcrumbs(url: str, trail: Mapping[str, str]) -> dict[str, object]:
             for at, (address, name) in enumerate(trail.items(), 1)
         ],
     }
-
-

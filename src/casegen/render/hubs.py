@@ -35,8 +35,12 @@ def hubs(reader: Reader, settings: Settings) -> Iterator[Page]:
 def root(library: Library, settings: Settings) -> Page:
     """The page at the site's root, which offers the languages and works without scripts."""
     shown = [
-        (Reader(locale, library), site_name(settings, locale), say({"en": ""} | dict(settings.taglines), locale),
-         f"{locale.id}/")
+        (
+            Reader(locale, library),
+            site_name(settings, locale),
+            say({"en": ""} | dict(settings.taglines), locale),
+            f"{locale.id}/",
+        )
         for locale in LOCALES.values()
     ]
     first = next(iter(LOCALES.values()))
@@ -51,13 +55,19 @@ def root(library: Library, settings: Settings) -> Page:
     )
 
 
-def _page(name: str, path: str, reader: Reader, settings: Settings, title: str, description: str, **values: object) -> Page:
+def _page(
+    name: str, path: str, reader: Reader, settings: Settings, title: str, description: str, **values: object
+) -> Page:
     address = f"{reader.locale.id}/{path}"
-    body = environment(settings.root).get_template(f"pages/{name}.html").render(
-        r=reader,
-        to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
-        where=lambda case: where(case, reader),
-        **values,
+    body = (
+        environment(settings.root)
+        .get_template(f"pages/{name}.html")
+        .render(
+            r=reader,
+            to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
+            where=lambda case: where(case, reader),
+            **values,
+        )
     )
     section = {"method": "methods"}.get(name, name)
     return Page(address, reader.locale, section, title, description, Markup(body), editions(path))
@@ -74,7 +84,12 @@ def _home(reader: Reader, settings: Settings) -> Page:
     name = site_name(settings, reader.locale)
     tagline = say({"en": ""} | dict(settings.taglines), reader.locale)
     return _page(
-        "home", "", reader, settings, name, tagline,
+        "home",
+        "",
+        reader,
+        settings,
+        name,
+        tagline,
         site_name=name,
         tagline=tagline,
         cases=library.cases,
@@ -84,14 +99,18 @@ def _home(reader: Reader, settings: Settings) -> Page:
         lead=_lead(library.cases),
         areas=[(top, known) for top, known in areas if known],
         top_methods=[(one, len(library.using[one.id])) for one in used if one.id in library.using][:12],
-        places=[(province, sum(len(cases) for _, cases in groups)) for province, groups in _provinces(library)],
+        places=[
+            (province, sum(len(cases) for _, cases in groups)) for province, groups in _provinces(library)
+        ],
     )
 
 
 def _lead(cases: Sequence[Case]) -> list[Case]:
     """The cases that say most, no two of one method: by figures, steps and statements with a place in a source."""
     chosen: list[Case] = []
-    for case in sorted(cases, key=lambda one: (-len(one.figures) - len(one.method.steps) - len(one.lessons), one.id)):
+    for case in sorted(
+        cases, key=lambda one: (-len(one.figures) - len(one.method.steps) - len(one.lessons), one.id)
+    ):
         if not any(set(case.method.concepts) & set(other.method.concepts) for other in chosen):
             chosen.append(case)
         if len(chosen) == LEAD:
@@ -114,17 +133,26 @@ def _cases(reader: Reader, settings: Settings) -> Page:
         groups[library.lineage("problems", case.problem.concepts[0])[0].id].append(case)
     shown = [(top, groups[top.id]) for top, _ in _areas(library) if groups[top.id]]
     return _page(
-        "cases", "cases/", reader, settings,
-        reader.t("cases.title"), reader.t("cases.stand", n=len(library.cases)),
-        groups=shown, count=len(library.cases),
+        "cases",
+        "cases/",
+        reader,
+        settings,
+        reader.t("cases.title"),
+        reader.t("cases.stand", n=len(library.cases)),
+        groups=shown,
+        count=len(library.cases),
     )
 
 
 def _methods(reader: Reader, settings: Settings) -> Page:
     library = reader.library
     return _page(
-        "methods", "methods/", reader, settings,
-        reader.t("methods.title"), reader.t("methods.stand", n=len(library.methods)),
+        "methods",
+        "methods/",
+        reader,
+        settings,
+        reader.t("methods.title"),
+        reader.t("methods.stand", n=len(library.methods)),
         methods=[(method, library.using.get(method.id, ())) for method in library.methods],
     )
 
@@ -132,11 +160,18 @@ def _methods(reader: Reader, settings: Settings) -> Page:
 def _method(method: Method, reader: Reader, settings: Settings) -> Page:
     library = reader.library
     label = reader.plain(method.pref_label)
-    also = [text for key in dict.fromkeys((reader.locale.key, _base_key(reader)))
-            for text in method.alt_label.root.get(key, ())]
+    also = [
+        text
+        for key in dict.fromkeys((reader.locale.key, _base_key(reader)))
+        for text in method.alt_label.root.get(key, ())
+    ]
     return _page(
-        "method", f"methods/{method.id}/", reader, settings,
-        label, reader.plain(method.definition or method.how),
+        "method",
+        f"methods/{method.id}/",
+        reader,
+        settings,
+        label,
+        reader.plain(method.definition or method.how),
         method=method,
         broader=library.lineage("methods", method.id)[:-1],
         narrower=[one for one in library.methods if one.broader == method.id],
@@ -159,7 +194,10 @@ def _provinces(library: Library) -> list[tuple[Concept, list[tuple[tuple[Concept
             found[chain[0].id][tuple(place.id for place in chain[1:])].append(case)
     places = library.concepts.get("places", {})
     return [
-        (places[top], [(tuple(places[one] for one in chain), found[top][chain]) for chain in sorted(found[top])])
+        (
+            places[top],
+            [(tuple(places[one] for one in chain), found[top][chain]) for chain in sorted(found[top])],
+        )
         for top in places
         if top in found
     ]
@@ -186,9 +224,16 @@ def _communities(reader: Reader, settings: Settings) -> Page:
             seen.append((chain, cases))
         marked.append((province, seen))
     return _page(
-        "communities", "communities/", reader, settings,
-        reader.t("communities.title"), reader.t("communities.stand", n=len(library.cases)),
-        provinces=marked, tiles=tiles, first=first, count=len(library.cases),
+        "communities",
+        "communities/",
+        reader,
+        settings,
+        reader.t("communities.title"),
+        reader.t("communities.stand", n=len(library.cases)),
+        provinces=marked,
+        tiles=tiles,
+        first=first,
+        count=len(library.cases),
         columns=1 + max((column for _, column, _, _ in tiles), default=0),
     )
 
@@ -198,7 +243,12 @@ def _checks(reader: Reader, settings: Settings) -> Page:
     for code in sorted(RULES):
         groups[code[2]].append(RULES[code])
     return _page(
-        "checks", "checks/", reader, settings,
-        reader.t("checks.title"), reader.t("checks.stand", n=len(RULES)),
-        groups=list(groups.items()), count=len(RULES),
+        "checks",
+        "checks/",
+        reader,
+        settings,
+        reader.t("checks.title"),
+        reader.t("checks.stand", n=len(RULES)),
+        groups=list(groups.items()),
+        count=len(RULES),
     )

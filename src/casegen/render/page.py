@@ -46,8 +46,8 @@ def relative(here: str, there: str) -> str:
     if there.startswith("#"):
         return there
     target, hash_, fragment = there.partition("#")
-    if target == here:
-        return f"#{fragment}" if hash_ else "./"
+    if target == here and hash_:
+        return f"#{fragment}"
     from_parts, to_parts = here.split("/")[:-1], target.split("/")
     common = 0
     while common < min(len(from_parts), len(to_parts) - 1) and from_parts[common] == to_parts[common]:

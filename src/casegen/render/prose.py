@@ -9,14 +9,16 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-# Anything that could mean something in the subset: the rest is paragraphs and needs no parser.
-_MARKUP = re.compile(r"[*_`\[\]<>&\\#|~!]|^\s*(?:[-+]|\d+[.)])\s|^ {4}|\n {2,}|https?:|^\s*(?:=+|-+)\s*$", re.MULTILINE)
-_BREAK = re.compile(r"\n[ \t]*\n\s*")
+# Anything that could mean something in the subset or to HTML: the rest is paragraphs and needs no parser.
+_MARKUP = re.compile(r"[*_`\[\]<>&\\\xa0]|[ \t]\n|\n[ \t]|^(?:[-+]|\d+[.)])(?:\s|$)", re.MULTILINE)
+_BREAK = re.compile(r"\n{2,}")
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "br"}
-_ATTRIBUTES = {"a": {"href"}}
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _SCHEMES = {"http", "https", "mailto"}
 _SPACE = re.compile(r"\s+")
-_HAN_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_HAN_BREAK = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
 
 
 @cache
@@ -30,13 +32,17 @@ def html(text: str) -> Markup:
     """Turn prose into block HTML that holds only paragraphs, emphasis, lists, quotations and plain links."""
     text = _HAN_BREAK.sub("", text.strip())
     if not _MARKUP.search(text):
-        return Markup("").join(Markup("<p>{}</p>").format(part) for part in _BREAK.split(text) if part.strip())
+        return Markup("".join(f"<p>{part}</p>" for part in _BREAK.split(text) if part))
     return Markup(_clean(_parser().render(text)).strip())
 
 
 def _clean(made: str) -> str:
     return nh3.clean(
-        made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="nofollow noopener noreferrer"
+        made,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="nofollow noopener noreferrer",
     )
 
 

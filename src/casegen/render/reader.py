@@ -15,7 +15,6 @@ from ..model import Figure, Localized
 from .figures import amount
 from .prose import html, plain
 
-
 _NOTHING = Markup("")
 
 

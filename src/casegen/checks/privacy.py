@@ -1,0 +1,180 @@
+"""Does a text give away how to reach or identify a person: telephone, identity card, e-mail, plate, address?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType
+from stdnum.cn import ric
+
+from ..findings import Finding, Rule, Severity
+from ..model import Case, Path, texts
+from . import Known, Subject, each
+from .pinpoint import pinpoint
+
+_REASON = {
+    "zh": "记录公开之后收不回来，写进去的人可能因此受到打扰或伤害。",
+    "en": "A published record cannot be taken back, and people may be troubled or harmed by it.",
+}
+# No message repeats what was found: findings are kept in logs and shown to others.
+PHONE = Rule(
+    "CG601", Severity.ERROR,
+    {"zh": "个人电话号码", "en": "A personal telephone number"},
+    {"zh": "这里像是一个电话号码", "en": "this looks like a telephone number"},
+    _REASON,
+    {
+        "zh": "删掉它；要写联系办法，写机构的公开热线（如 12345）或网址。",
+        "en": "Delete it; give an organisation's public hotline (such as 12345) or address on the web.",
+    },
+)
+IDENTITY = Rule(
+    "CG602", Severity.ERROR,
+    {"zh": "居民身份证号码", "en": "A resident identity number"},
+    {"zh": "这里是一个校验无误的身份证号码", "en": "this is a valid resident identity number"},
+    _REASON,
+    {"zh": "删掉它。记录里不需要任何证件号码。", "en": "Delete it. No record needs the number of a document."},
+)
+EMAIL = Rule(
+    "CG603", Severity.WARNING,
+    {"zh": "电子邮箱地址", "en": "An e-mail address"},
+    {"zh": "这里是一个电子邮箱地址", "en": "this is an e-mail address"},
+    _REASON,
+    {
+        "zh": "删掉它；机构的联系办法写网址。",
+        "en": "Delete it; for an organisation give its address on the web.",
+    },
+)
+PLATE = Rule(
+    "CG604", Severity.ERROR,
+    {"zh": "机动车号牌", "en": "A number plate"},
+    {"zh": "这里像是一块机动车号牌", "en": "this looks like a vehicle's number plate"},
+    _REASON,
+    {"zh": "删掉它，写“一辆车”就够了。", "en": "Delete it; “a car” says enough."},
+)
+ADDRESS = Rule(
+    "CG605", Severity.WARNING,
+    {"zh": "精确的住址", "en": "An exact address"},
+    {"zh": "这里的地址精确到了门牌或房间", "en": "this address is exact to the house or the room"},
+    _REASON,
+    {
+        "zh": "只写到社区或街道，例如“社区里的一栋老楼”。",
+        "en": "Say no more than the community or subdistrict, such as “an old block in the community”.",
+    },
+)
+
+# Full-width forms to half-width ones, each to one character: places stay.
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("。"): "."}
+_GAP = r"[ \t\n.·•_~/—–‐‑−-]{0,3}"
+_MOBILE = re.compile(rf"(?<![0-9])1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])")
+_IDENTITY = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
+# Seven digits with little between them: less is no number that a person answers.
+_MANY_DIGITS = re.compile(r"[0-9](?:[ \t.()·_~/—–-]{0,3}[0-9]){6}")
+_CUE = re.compile(
+    r"(?:电话|手机|微信|热线|联系|致电|拨打|電話|手機|聯繫|聯絡|致電|撥打|tel|phone|call|whatsapp)"
+    r"\W{0,4}\w{0,4}\W{0,3}\Z",
+    re.IGNORECASE,
+)
+_PERSONAL = {
+    PhoneNumberType.MOBILE,
+    PhoneNumberType.FIXED_LINE,
+    PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    PhoneNumberType.PERSONAL_NUMBER,
+    PhoneNumberType.PAGER,
+    PhoneNumberType.VOIP,
+}
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
+    r"(?: ?@ ?| ?[(\[] ?at ?[)\]] ?)"
+    r"[A-Za-z0-9-]{1,63}(?:(?: ?\. ?| ?[(\[] ?dot ?[)\]] ?)[A-Za-z0-9-]{2,63}){1,6}",
+    re.IGNORECASE,
+)
+_PROVINCE = "京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊"
+_SPACE = r"[ ·•.-]{0,2}"
+_PLATE = re.compile(
+    rf"[{_PROVINCE}]{_SPACE}[A-HJ-NP-Z]{_SPACE}"
+    rf"(?=(?:{_SPACE}[A-Z0-9]){{0,5}}?{_SPACE}[0-9](?:{_SPACE}[A-Z0-9]){{0,3}}?{_SPACE}[0-9])"
+    rf"[A-HJ-NP-Z0-9](?:{_SPACE}[A-HJ-NP-Z0-9]){{3,4}}{_SPACE}[A-HJ-NP-Z0-9挂掛学學警港澳](?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_COUNT = "[0-9零〇一二三四五六七八九十百]{1,5}"
+_LEVEL = (
+    rf"(?:{_COUNT}|[A-Z]) ?(?:号楼|號樓|号院|號院|栋|棟|幢|座|单元|單元|[楼樓](?![栋棟])|层|層|[门門](?!牌))"
+)
+_ROOM = rf"{_COUNT} ?-? ?(?:室|房(?![屋间間东東])|户(?![人居籍数])|戶(?!人))"
+_CHINESE_ADDRESS = re.compile(
+    # A street and a number: not a line of the underground, a document or a day.
+    r"[\u4e00-\u9fff]{2}(?:(?<![条條一马馬上])路|(?<![上逛条條])街|大道|(?<![报報知频頻渠街通])道|巷|弄|胡同)"
+    rf" ?{_COUNT} ?(?:弄 ?{_COUNT} ?)?[号號](?![线線文令台])"
+    rf"|{_COUNT} ?弄 ?{_COUNT} ?[号號]"
+    # Two of building, entrance, floor and room.
+    rf"|{_LEVEL}[ ,，-]?(?:{_LEVEL}[ ,，-]?)?{_ROOM}"
+    rf"|{_COUNT} ?(?:号楼|號樓|栋|棟|幢|座)[ ,，-]?{_COUNT} ?(?:单元|單元|门|門)"
+    rf"|(?<![0-9-])[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}} ?[室房户戶号號]"
+)
+_STREET = "Road|Street|Avenue|Lane|Alley|Boulevard|Drive|Close|Rd|St|Ave|Blvd|Ln|Lu|Jie|Xiang|Nong|Dajie|Dadao"
+_LEVEL_ENGLISH = (
+    r"(?:Room|Rm|Flat|Apartment|Apt|Unit|Building|Block|Bldg|Entrance|Floor)\.? ?(?:No\.? ?)?[0-9]{1,5}[A-Z]?\b"
+)
+_ENGLISH_ADDRESS = re.compile(
+    rf"\b(?:No\.? ?)?[0-9]{{1,5}}[A-Za-z]?,? (?:[A-Z][A-Za-z’'-]{{0,20}} ){{1,4}}(?:{_STREET})\b(?! Sub-?[Dd]istrict)"
+    rf"|\b(?:[A-Z][a-z’'-]{{0,20}} ){{1,4}}(?:{_STREET})\.?,? (?:No\.? ?)[0-9]{{1,5}}\b"
+    r"|\b(?:Lane|Alley) [0-9]{1,5},? No\.? ?[0-9]{1,5}\b"
+    r"|\bNo\.? ?[0-9]{1,5},? (?:Lane|Alley) [0-9]{1,5}\b"
+    rf"|\b{_LEVEL_ENGLISH}(?:(?:,| of| in)? {_LEVEL_ENGLISH})+"
+)
+_FORMS = ((EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRESS, _ENGLISH_ADDRESS))
+# What names its author in public, and the one who signs the record.
+_SIGNED = frozenset({"author", "publisher", "title"})
+
+
+def written(case: Case) -> Iterator[tuple[Path, str]]:
+    """Yield every text of a case that a person's data has no place in, in every language, with its path."""
+    for path, text in texts(case):
+        if path == ("record", "by") or (path[0] == "sources" and path[-1] in _SIGNED):
+            continue
+        for key, said in text.root.items():
+            yield (*path, key), said
+
+
+@each
+def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
+    """CG601 to CG605: no telephone, identity number, e-mail address, number plate or exact address."""
+    del known
+    record = subject.record
+    for path, text in written(subject.case):
+        for rule, start, end in _found(text.translate(_HALF)):
+            yield rule.at(record.path, pinpoint(record, path, text, start, end))
+
+
+def _found(text: str) -> Iterator[tuple[Rule, int, int]]:
+    seen: list[tuple[int, int]] = []
+    for rule, start, end in _candidates(text):
+        if all(end <= other_start or start >= other_end for other_start, other_end in seen):
+            seen.append((start, end))
+            yield rule, start, end
+
+
+def _candidates(text: str) -> Iterator[tuple[Rule, int, int]]:
+    for found in _IDENTITY.finditer(text):
+        if ric.is_valid(re.sub(r"[^0-9Xx]", "", found[0]).upper()):
+            yield IDENTITY, *found.span()
+    if _MANY_DIGITS.search(text):
+        for found in _MOBILE.finditer(text):
+            yield PHONE, *found.span()
+        yield from _phones(text)
+    for rule, form in _FORMS:
+        for found in form.finditer(text):
+            yield rule, *found.span()
+
+
+def _phones(text: str) -> Iterator[tuple[Rule, int, int]]:
+    for region in ("CN", "HK", "TW"):
+        for match in PhoneNumberMatcher(text, region, leniency=Leniency.VALID):
+            number = match.number
+            if phonenumbers.number_type(number) not in _PERSONAL:
+                continue
+            # Eight digits may be a count: in Hong Kong they are a telephone only where the text says so.
+            if match.raw_string[0] in "+0(" or region == "CN" or _CUE.search(text[: match.start][-24:]):
+                yield PHONE, match.start, match.end

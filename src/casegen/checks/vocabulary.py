@@ -1,0 +1,217 @@
+"""Are the vocabularies sound, and is every concept that a case names in one of them?"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz, process
+
+from ..findings import Finding, Rule, Severity, Span
+from ..model import Case, Concept, ConceptScheme, concepts
+from ..safe import printable, short
+from . import Known, Subject, Vocabulary, whole
+from .wanted import below, scheme_of
+
+UNKNOWN_CONCEPT = Rule(
+    "CG201", Severity.ERROR,
+    {"zh": "词表里没有这个概念", "en": "Not a concept of the vocabulary"},
+    {"zh": "词表“{scheme}”里没有“{value}”", "en": "the vocabulary `{scheme}` has no concept `{value}`"},
+    {
+        "zh": "检索、筛选和比较都靠词表里的编号，写法不同就归不到一起。",
+        "en": "Search, filters and comparison go by the ids of concepts; other spellings stay apart.",
+    },
+    {"zh": "{zh}", "en": "{en}"},
+)
+BROKEN = Rule(
+    "CG202", Severity.ERROR,
+    {"zh": "词表自相矛盾", "en": "The vocabulary contradicts itself"},
+    {"zh": "{zh}", "en": "{en}"},
+    {
+        "zh": "概念的上下级和名称要清楚，页面和检索才知道指哪一个。",
+        "en": "Pages and search must know which concept is meant and what stands above it.",
+    },
+    {"zh": "{zh_help}", "en": "{en_help}"},
+)
+MISPLACED = Rule(
+    "CG203", Severity.ERROR,
+    {"zh": "词表与文件名不符，或缺少词表", "en": "A vocabulary that is missing or not named after its file"},
+    {"zh": "{zh}", "en": "{en}"},
+    {
+        "zh": "程序按文件名找词表，记录里的字段要靠它核对。",
+        "en": "A vocabulary is found by the name of its file, and fields of records are checked against it.",
+    },
+    {"zh": "{zh_help}", "en": "{en_help}"},
+)
+# How alike, out of 100, a word must be to be taken for what was meant; how many concepts are offered.
+ALIKE = 60
+OFFERED = 3
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: half-width, without case and outer space."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def labels(concept: Concept) -> Iterator[str]:
+    """All words for a concept, in all languages."""
+    yield from concept.pref_label.root.values()
+    for words in concept.alt_label.root.values():
+        yield from words
+
+
+def nearest(value: str, scheme: ConceptScheme) -> list[tuple[Concept, float]]:
+    """The concepts whose id or labels are most like `value`, each with how alike it is, best first."""
+    words = [(fold(word), one) for one in scheme.concepts for word in (one.id, *labels(one))]
+    best: dict[str, tuple[Concept, float]] = {}
+    ranked = process.extract(
+        fold(value)[:100], [word for word, _ in words], scorer=fuzz.ratio, limit=OFFERED * 4
+    )
+    for _, score, at in ranked:
+        best.setdefault(words[at][1].id, (words[at][1], score))
+    return list(best.values())[:OFFERED]
+
+
+def unknown_concept(path: str, span: Span, value: str, scheme: ConceptScheme) -> Finding:
+    """The finding that `value` is no concept of `scheme`, with those that may have been meant."""
+    near = nearest(value, scheme)
+    if near and near[0][1] >= ALIKE:
+        one = near[0][0]
+        zh, en = f"你是不是想写 {_named(one, 'zh')}？", f"Did you mean {_named(one, 'en')}?"
+    else:
+        file = f"vocabulary/{scheme.scheme}.yml"
+        zh = f"从 {file} 里选一个编号，如 " + "、".join(_named(one, "zh") for one, _ in near) + "。"
+        en = f"Choose an id from {file}, such as " + ", ".join(_named(one, "en") for one, _ in near) + "."
+    return UNKNOWN_CONCEPT.at(path, span, scheme=scheme.scheme, value=short(value), zh=zh, en=en)
+
+
+def _named(concept: Concept, locale: str) -> str:
+    label = concept.pref_label.get(locale) or next(iter(concept.pref_label.root.values()))
+    return f"{concept.id}（{label}）" if locale == "zh" else f"`{concept.id}` ({label})"
+
+
+@whole
+def known_concepts(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+    """CG201: every concept that a case names is in its vocabulary."""
+    ids = {name: {one.id for one in scheme.concepts} for name, scheme in known.schemes.items()}
+    for subject in subjects:
+        for path, name, value in concepts(subject.case):
+            if name in ids and value not in ids[name]:
+                record = subject.record
+                yield unknown_concept(record.path, record.span(path), value, known.schemes[name])
+
+
+@whole
+def sound_vocabularies(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+    """CG202: ids stand once, what is broader exists and ends, and no word names two concepts."""
+    del subjects
+    for one in known.vocabularies:
+        yield from _ids(one)
+        yield from _ladder(one)
+        yield from _words(one)
+
+
+def _ids(one: Vocabulary) -> Iterator[Finding]:
+    lines: dict[str, int] = {}
+    for at, concept in enumerate(one.scheme.concepts):
+        span = one.record.span(("concepts", at, "id"))
+        if concept.id in lines:
+            yield BROKEN.at(
+                one.record.path, span,
+                zh=f"概念“{concept.id}”在第 {lines[concept.id]} 行已经有了",
+                en=f"the concept `{concept.id}` already stands in line {lines[concept.id]}",
+                zh_help="合并成一个，或给这一个换个编号。",
+                en_help="Merge the two, or give this one another id.",
+            )
+        lines.setdefault(concept.id, span.line)
+
+
+def _ladder(one: Vocabulary) -> Iterator[Finding]:
+    places = {concept.id: at for at, concept in enumerate(one.scheme.concepts)}
+    above = {concept.id: concept.broader for concept in one.scheme.concepts}
+    done: set[str] = set()
+    for start in above:
+        trail: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in above and at not in done and at not in trail:
+            trail[at] = None
+            at = above[at]
+        if at is not None and at not in above:
+            last = next(reversed(trail))
+            zh = "写这份词表里的编号，或删掉这一行。"
+            en = "Write an id of this vocabulary, or delete the line."
+            near = nearest(at, one.scheme)
+            if near and near[0][1] >= ALIKE:
+                zh = f"你是不是想写 {_named(near[0][0], 'zh')}？"
+                en = f"Did you mean {_named(near[0][0], 'en')}?"
+            yield BROKEN.at(
+                one.record.path, one.record.span(("concepts", places[last], "broader")),
+                zh=f"上级概念“{at}”不在这份词表里",
+                en=f"the broader concept `{at}` is not in this vocabulary",
+                zh_help=zh, en_help=en,
+            )
+        elif at in trail:
+            ring = [*list(trail)[list(trail).index(at) :], at]
+            yield BROKEN.at(
+                one.record.path, one.record.span(("concepts", places[at], "broader")),
+                zh="上下级绕成了圈：" + " → ".join(_few(ring)),
+                en="concepts are broader than themselves: " + " → ".join(_few(ring)),
+                zh_help="删掉其中一处 broader。", en_help="Delete one of these `broader` lines.",
+            )
+        done.update(trail)
+
+
+def _few(ring: list[str]) -> list[str]:
+    return ring if len(ring) <= 6 else [*ring[:4], "…", ring[-1]]
+
+
+def _words(one: Vocabulary) -> Iterator[Finding]:
+    held: dict[str, str] = {}
+    for concept in one.scheme.concepts:
+        for word in concept.pref_label.root.values():
+            held.setdefault(fold(word), concept.id)
+    for at, concept in enumerate(one.scheme.concepts):
+        for key, words in concept.alt_label.root.items():
+            for number, word in enumerate(words):
+                other = held.setdefault(fold(word), concept.id)
+                if other != concept.id:
+                    yield BROKEN.at(
+                        one.record.path, one.record.span(("concepts", at, "altLabel", key, number)),
+                        zh=f"“{printable(word)}”已经是概念“{other}”的名称",
+                        en=f"`{printable(word)}` already names the concept `{other}`",
+                        zh_help="只在最贴切的概念下留着这个词。",
+                        en_help="Keep the word under the concept that it fits best.",
+                    )
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    return tuple(sorted({name for _, _, _, kind in below(Case) if (name := scheme_of(kind))}))
+
+
+@whole
+def declared_schemes(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+    """CG203: a scheme is called as its file is, and every scheme that a field needs has a file."""
+    del subjects
+    for one in known.vocabularies:
+        stem = PurePosixPath(one.record.path).stem
+        if one.scheme.scheme != stem:
+            yield MISPLACED.at(
+                one.record.path, one.record.span(("scheme",)),
+                zh=f"词表叫“{one.scheme.scheme}”，文件却叫“{stem}.yml”",
+                en=f"the vocabulary is called `{one.scheme.scheme}` and its file `{stem}.yml`",
+                zh_help=f"把 scheme 改成 {stem}，或给文件改名。",
+                en_help=f"Write `scheme: {stem}`, or rename the file.",
+            )
+    files = {PurePosixPath(path).name for path in known.paths if path.startswith("vocabulary/")}
+    for name in _needed():
+        if name not in known.schemes and f"{name}.yml" not in files:
+            yield MISPLACED.at(
+                f"vocabulary/{name}.yml", Span(),
+                zh=f"没有词表“{name}”，记录里有字段要用它",
+                en=f"there is no vocabulary `{name}`, which fields of records need",
+                zh_help=f"新建 vocabulary/{name}.yml，或用 casegen init 得到的那一份。",
+                en_help=f"Add vocabulary/{name}.yml, or copy the one that `casegen init` writes.",
+            )

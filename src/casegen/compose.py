@@ -1,0 +1,163 @@
+"""Builds plain data with marks in one pass over YAML events, and refuses what a record may not use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from .findings import Finding, Rule, Severity, Span
+from .model import Path, Plain
+from .safe import UNSAFE, UNSAFE_CHARACTER, printable
+
+E = Severity.ERROR
+DEPTH = 20
+FORBIDDEN = Rule(
+    "CG005", E,
+    {"zh": "用了不接受的 YAML 功能", "en": "A YAML feature that is not accepted"},
+    {"zh": "记录里不能用{zh}", "en": "a record cannot use {en}"},
+    {
+        "zh": "这类写法能让小文件变得极大，或指定程序要造的对象。",
+        "en": "Such features can make a small file huge or tell a program which objects to build.",
+    },
+    {
+        "zh": "把内容直接写出来；以 & * ! % 开头的值请加引号。",
+        "en": "Write the content out; put a value that begins with & * ! or % into quotes.",
+    },
+)
+DUPLICATE_KEY = Rule(
+    "CG006", E,
+    {"zh": "同一层写了两次同名字段", "en": "The same field twice"},
+    {"zh": "字段“{key}”在第 {line} 行已经写过", "en": "the field `{key}` already stands in line {line}"},
+    {"zh": "后一个会悄悄盖掉前一个。", "en": "The second would silently replace the first."},
+    {"zh": "合并成一处，或改掉其中一个名字。", "en": "Merge the two, or rename one."},
+)
+TOO_DEEP = Rule(
+    "CG007", E,
+    {"zh": "嵌套太深", "en": "Nested too deep"},
+    {"zh": "嵌套超过 {depth} 层", "en": "nested more than {depth} levels deep"},
+    {
+        "zh": "记录最深只有八九层，更深的多半是括号没有关上。",
+        "en": "A record is eight or nine levels deep; more is usually an unclosed bracket.",
+    },
+    {"zh": "检查方括号、花括号是否成对。", "en": "Check that brackets and braces come in pairs."},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands, and where the key that led to it does; a member of a list is its own key."""
+
+    key: Span
+    value: Span
+
+
+class RefusedError(Exception):
+    """A text uses what a record may not; `finding` says what and where."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def compose(text: str, path: str, marks: dict[Path, Mark]) -> object:
+    """Build the data of a YAML text: mappings, lists, `str` and `Plain`; None where there is none.
+
+    The place of every value goes into `marks`, even when the text turns out to be unsound further on; `path`
+    is the file's name in findings. Raises RefusedError for what a record may not use and yaml.YAMLError for
+    what is not YAML.
+    """
+    return _Builder(text, path, marks).build()
+
+
+class _Builder:
+    """The pass itself. Events come one by one, so that nothing behind a refused one is ever parsed."""
+
+    def __init__(self, text: str, path: str, marks: dict[Path, Mark]) -> None:
+        self.path = path
+        self.marks = marks
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.depth = 0
+
+    def refuse(self, rule: Rule, event: yaml.Event, **values: object) -> RefusedError:
+        return RefusedError(rule.at(self.path, _span(event), **values))
+
+    def build(self) -> object:
+        tree: object = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self.refuse(FORBIDDEN, event, zh="第二份文档（---）", en="a second document (---)")
+                if event.version or event.tags:
+                    raise self.refuse(FORBIDDEN, event, zh="指令（%）", en="directives (%)")
+            elif isinstance(event, yaml.NodeEvent):
+                tree = self.node(event, ())
+        return tree
+
+    def node(self, event: yaml.Event, path: Path, key: Span | None = None) -> object:
+        self.plainly(event)
+        start = _span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self.marks[path] = Mark(key or start, start)
+            return self.scalar(event)
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise self.refuse(TOO_DEEP, event, depth=DEPTH)
+        made, end = self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+        self.depth -= 1
+        self.marks[path] = Mark(key or start, Span(start.line, start.column, end.end_line, end.end_column))
+        return made
+
+    def plainly(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refuse(FORBIDDEN, event, zh="别名（*）", en="aliases (*)")
+        if getattr(event, "anchor", None) is not None:
+            raise self.refuse(FORBIDDEN, event, zh="锚点（&）", en="anchors (&)")
+        if getattr(event, "tag", None) is not None:
+            raise self.refuse(FORBIDDEN, event, zh="标签（!）", en="tags (!)")
+
+    def scalar(self, event: yaml.ScalarEvent) -> str:
+        value = str(event.value)
+        # Only an escape in double quotes can bring in what the text itself was searched for.
+        if event.style == '"' and (found := UNSAFE.search(value)):
+            raise self.refuse(UNSAFE_CHARACTER, event, name=f"U+{ord(found[0]):04X}")
+        # The C parser gives a plain scalar an empty style.
+        return value if event.style else Plain(value)
+
+    def mapping(self, path: Path) -> tuple[dict[str, object], Span]:
+        made: dict[str, object] = {}
+        lines: dict[str, int] = {}
+        for event in self.events:
+            here = _span(event)
+            if isinstance(event, yaml.MappingEndEvent):
+                return made, here
+            self.plainly(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                zh, en = "列表或一组字段当字段名", "a list or a set of fields as a field name"
+                raise self.refuse(FORBIDDEN, event, zh=zh, en=en)
+            name = str(self.scalar(event))
+            if name == "<<" and not event.style:
+                raise self.refuse(FORBIDDEN, event, zh="合并（<<）", en="merge keys (<<)")
+            if name in lines:
+                raise self.refuse(DUPLICATE_KEY, event, key=printable(name), line=lines[name])
+            lines[name] = here.line
+            made[name] = self.node(next(self.events), (*path, name), here)
+        raise yaml.YAMLError("the mapping does not end")
+
+    def sequence(self, path: Path) -> tuple[list[object], Span]:
+        made: list[object] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return made, _span(event)
+            made.append(self.node(event, (*path, len(made))))
+        raise yaml.YAMLError("the list does not end")
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return Span()
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

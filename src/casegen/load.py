@@ -1,0 +1,234 @@
+"""Files to records: strict UTF-8, plain data with marks, and a finding for whatever is wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from pathlib import Path as FilePath
+
+import yaml
+
+from .compose import Mark, RefusedError, compose
+from .findings import Finding, Rule, Severity, Span
+from .model import Path
+from .safe import UNSAFE, UNSAFE_CHARACTER, printable
+from .syntax import explain, slip
+
+CASE_BYTES = 256 * 1024
+VOCABULARY_BYTES = 1024 * 1024
+CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.yml\Z")
+# How many invisible characters of one file are named.
+MOST_NAMED = 20
+
+E = Severity.ERROR
+NOT_TEXT = Rule(
+    "CG001", E,
+    {"zh": "文件不是 UTF-8 文本", "en": "The file is not UTF-8 text"},
+    {"zh": "第 {byte} 个字节不是 UTF-8{zh}", "en": "byte {byte} is not UTF-8{en}"},
+    {"zh": "换一台电脑就会变成乱码。", "en": "On another computer it would turn into gibberish."},
+    {
+        "zh": "用编辑器的“另存为”选 UTF-8（不带 BOM）再保存。",
+        "en": "Save it again as UTF-8 without a byte order mark.",
+    },
+)
+TOO_LARGE = Rule(
+    "CG002", E,
+    {"zh": "文件太大", "en": "The file is too large"},
+    {
+        "zh": "文件有 {size} 字节，最多 {most} 字节",
+        "en": "the file has {size} bytes; at most {most} are read",
+    },
+    {
+        "zh": "一条记录是一个做法，通常只有几千字节。",
+        "en": "A record is one practice and usually a few kilobytes.",
+    },
+    {
+        "zh": "把它拆成几条记录，图片和全文不放进记录。",
+        "en": "Split it into several records; pictures and full texts do not belong in one.",
+    },
+)
+NOT_A_FILE = Rule(
+    "CG003", E,
+    {"zh": "不是普通文件", "en": "Not a regular file"},
+    {"zh": "“{name}”是{zh}，不是普通文件", "en": "`{name}` is {en}, not a regular file"},
+    {"zh": "链接和设备会指到这个文件夹之外。", "en": "Links and devices lead out of this folder."},
+    {"zh": "把内容本身存成一个 .yml 文件。", "en": "Put the content itself into a .yml file."},
+)
+NOT_A_RECORD = Rule(
+    "CG010", E,
+    {"zh": "文件里没有记录", "en": "No record in the file"},
+    {
+        "zh": "文件应是一组“字段: 值”，这里{zh}",
+        "en": "a file should be a set of `field: value` pairs; this is {en}",
+    },
+    {"zh": "空文件或单独一段话不能成为一页。", "en": "An empty file or a lone text cannot become a page."},
+    {
+        "zh": "照着 cases/ 里的任一条记录写，从 id 开始。",
+        "en": "Follow any record in cases/, beginning with id.",
+    },
+)
+FILE_NAME = Rule(
+    "CG011", E,
+    {"zh": "文件名不合规则", "en": "The file name breaks the rule"},
+    {"zh": "文件名“{name}”不能成为网址", "en": "the file name `{name}` cannot become an address"},
+    {
+        "zh": "文件名就是案例的网址，要在所有系统上都能用。",
+        "en": "The name becomes the case's address and must work on every system.",
+    },
+    {
+        "zh": "只用小写英文字母、数字和连字符，以 .yml 结尾，如 qintai-parking.yml。",
+        "en": "Use lower-case letters, digits and hyphens, ending in .yml, such as qintai-parking.yml.",
+    },
+)
+
+
+@dataclass
+class Record:
+    """One file as read: its text, its plain data (`Plain` where a scalar stood without quotes), its marks."""
+
+    path: str
+    text: str = ""
+    tree: dict[str, object] | None = None
+    marks: dict[Path, Mark] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text, line by line."""
+        return self.text.split("\n")
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """The place of the value at `path` (or of its key), or of its nearest ancestor that has one."""
+        at = path
+        while at and at not in self.marks:
+            at = at[:-1]
+        mark = self.marks.get(at)
+        if mark is None:
+            return Span()
+        return mark.key if key else mark.value
+
+    def within(self, path: Path, needle: str) -> Span:
+        """The place of `needle` in the source text of the value at `path`, else the value's own place."""
+        whole = self.span(path)
+        for line in range(whole.line, whole.end_line + 1):
+            text = self.lines[line - 1]
+            start = whole.column - 1 if line == whole.line else 0
+            end = whole.end_column - 1 if line == whole.end_line else len(text)
+            at = text.find(needle, start, end)
+            if at >= 0:
+                return Span(line, at + 1, line, at + 1 + len(needle))
+        return whole
+
+
+def read(folder: FilePath, root: FilePath, *, most: int = CASE_BYTES) -> Iterator[Record]:
+    """Read every `.yml` file directly in `folder`, in the order of names; findings stay with their record."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or not entry.name.lower().endswith((".yml", ".yaml")):
+            continue
+        yield load(FilePath(entry.path), root, most=most)
+
+
+def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES) -> Record:
+    """Read one file. Whatever is wrong with it is a finding; raises OSError only where the disk fails."""
+    shown = printable(path.relative_to(root).as_posix())
+    record = Record(shown)
+    if not CASE_NAME.match(path.name):
+        record.findings.append(FILE_NAME.at(shown, Span(), name=printable(path.name)))
+        return record
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        kind = _KINDS.get(stat.S_IFMT(status.st_mode), {"zh": "设备", "en": "a device"})
+        record.findings.append(NOT_A_FILE.at(shown, Span(), name=path.name, **kind))
+        return record
+    if status.st_size > most:
+        record.findings.append(TOO_LARGE.at(shown, Span(), size=status.st_size, most=most))
+        return record
+    with open(path, "rb", opener=_no_follow) as stream:
+        raw = stream.read(most + 1)
+    return parse(raw, shown, most=most)
+
+
+_KINDS = {
+    stat.S_IFLNK: {"zh": "符号链接", "en": "a symbolic link"},
+    stat.S_IFDIR: {"zh": "文件夹", "en": "a folder"},
+}
+
+
+def _no_follow(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
+    """Turn the bytes of one file into a record: text, tree, marks, and the findings of reading it."""
+    if len(raw) > most:
+        return Record(path, findings=[TOO_LARGE.at(path, Span(), size=len(raw), most=most)])
+    record = Record(path, _ended(_lines_as_lf(raw.decode("utf-8", "replace"))))
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = _lines_as_lf(raw[: error.start].decode("utf-8"))
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        codec = _guess(raw)
+        guess = {"zh": "", "en": ""}
+        if codec:
+            guess = {"zh": f"，文件像是 {codec} 编码", "en": f"; the file looks like {codec}"}
+        span = Span(line, column, line, column + 1)
+        record.findings.append(NOT_TEXT.at(path, span, byte=error.start + 1, **guess))
+        return record
+    if unsafe := list(islice(_unsafe(record), MOST_NAMED)):
+        record.findings.extend(unsafe)
+        return record
+    try:
+        tree = compose(record.text, path, record.marks)
+    except RefusedError as refused:
+        record.findings.append(refused.finding)
+        return record
+    except yaml.YAMLError as error:
+        record.findings.append(explain(path, record.lines, error))
+        return record
+    if isinstance(tree, dict):
+        record.tree = tree
+    elif found := next(filter(None, (slip(path, at, line) for at, line in enumerate(record.lines, 1))), None):
+        record.findings.append(found)
+    else:
+        empty = tree in (None, "")
+        said = {"zh": "是空的", "en": "empty"} if empty else {"zh": "不是", "en": "something else"}
+        record.findings.append(NOT_A_RECORD.at(path, Span(), **said))
+    return record
+
+
+def _lines_as_lf(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _ended(text: str) -> str:
+    """`text` with its last line ended: libyaml places the end of a block text there even where it is not."""
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _guess(raw: bytes) -> str | None:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    for codec, name in (("gb18030", "GBK"), ("big5", "Big5")):
+        try:
+            raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return None
+
+
+def _unsafe(record: Record) -> Iterator[Finding]:
+    for number, line in enumerate(record.lines, 1):
+        for found in UNSAFE.finditer(line):
+            span = Span(number, found.start() + 1, number, found.end() + 1)
+            yield UNSAFE_CHARACTER.at(record.path, span, name=f"U+{ord(found[0]):04X}")

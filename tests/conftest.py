@@ -1,0 +1,59 @@
+"""What many tests share: a small made-up library, and the site that is built from it once a session."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from casegen import config, pipeline
+from casegen.engine.run import render
+from casegen.library import Library
+from casegen.locales import LOCALES
+from casegen.pipeline import Site
+from casegen.render.reader import Reader
+
+GOLDEN_LIBRARY = Path(__file__).parent / "golden" / "library"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site on disk, with what it was made from."""
+
+    root: Path
+    site: Site
+
+    @property
+    def folder(self) -> Path:
+        """Where the site lies."""
+        return self.site.settings.site
+
+    @property
+    def library(self) -> Library:
+        """What its pages tell of."""
+        return self.site.library
+
+    def html(self) -> Iterator[tuple[str, str]]:
+        """Yield the address (`zh/cases/x/`, `404.html`) and the text of every page."""
+        for path in sorted(self.folder.rglob("*.html")):
+            yield path.relative_to(self.folder).as_posix().removesuffix("index.html"), path.read_text("utf-8")
+
+    def reader(self, locale: str) -> Reader:
+        """A reader of the library in a locale."""
+        return Reader(LOCALES[locale], self.library)
+
+
+@pytest.fixture
+def library_folder(tmp_path: Path) -> Path:
+    """A copy of the small library that a test may change."""
+    return Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path / "library"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small library and its site; tests read it and change nothing."""
+    root = Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("built") / "library"))
+    return Built(root, pipeline.build(config.read(root), render))

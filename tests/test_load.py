@@ -1,0 +1,263 @@
+"""Loading: any bytes at all end in a record with data or findings, and every place lies in the file."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from casegen.findings import Span
+from casegen.load import CASE_BYTES, Record, load, parse, read
+from casegen.model import Plain
+from casegen.safe import UNSAFE, printable
+
+HOSTILE = {
+    "empty": b"",
+    "nothing but a line end": b"\n",
+    "byte order mark": b"\xef\xbb\xbfid: a\n",
+    "two byte order marks": b"\xef\xbb\xbf\xef\xbb\xbfid: a\n",
+    "utf-16": "id: a\n".encode("utf-16"),
+    "utf-16 without a mark": "id: a\n".encode("utf-16-le"),
+    "utf-32": "id: a\n".encode("utf-32"),
+    "gbk": "标题: 停车\n".encode("gbk"),
+    "nul": b"id: a\x00b\n",
+    "nul in an escape": b'id: "a\\0b"\n',
+    "surrogate in an escape": b'id: "a\\ud800"\n',
+    "surrogate in bytes": b"id: \xed\xa0\x80\n",
+    "direction in an escape": b'id: "a\\u202eb"\n',
+    "direction in the key": b'"a\\u202eb": c\n',
+    "carriage returns": b"id: a\rtitle: b\r",
+    "carriage return in an escape": b'id: "a\\rb"\n',
+    "next line": "id: a\u0085title: b".encode(),
+    "line separator": "id: a\u2028title: b".encode(),
+    "alias": b"a: &x 1\nb: *x\n",
+    "alias as a key": b"*x : 1\n",
+    "billion laughs": b"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n",
+    "merge": b"a: {<<: {b: c}}\n",
+    "tag": b"a: !!python/object/apply:os.system [ls]\n",
+    "tag on a key": b"!!str a: b\n",
+    "lone tag": b"!\n",
+    "directive": b"%YAML 1.2\n---\nid: a\n",
+    "tag directive": b"%TAG ! tag:x,2000:\n---\nid: a\n",
+    "two documents": b"id: a\n---\nid: b\n",
+    "document ends": b"id: a\n...\nid: b\n",
+    "same key twice": b"a: 1\n'a': 2\n",
+    "empty keys": b": 1\n: 2\n",
+    "list as a key": b"[a, b]: c\n",
+    "brackets": b"[" * 50_000,
+    "brackets on lines": b"[\n" * 50_000,
+    "braces": b"{a: " * 50_000,
+    "dashes": b"- " * 50_000,
+    "explicit keys": b"? " * 50_000,
+    "closing brackets": b"a: " + b"]" * 50_000,
+    "colons": b"a:" * 50_000,
+    "quotes": b'"' * 50_001,
+    "curly quotes": "a: “b".encode() * 20_000 + b": x",
+    "full-width colons": "a：".encode() * 50_000 + b"\n: x",
+    "full-width spaces": "　".encode() * 80_000 + b"\na: b: c",
+    "spaces": b"a: b" + b" " * 200_000 + b": c",
+    "one key": b"a" * 200_000 + b": b\n",
+    "many keys": b"".join(b"k%d: v\n" % n for n in range(20_000)),
+    "many members": b"a: [" + b"b," * 100_000 + b"]\n",
+    "many comments": b"# c\n" * 60_000,
+    "anchors": b"".join(b"- &a%d b\n" % n for n in range(20_000)),
+    "too long": b"#" * (CASE_BYTES + 1),
+}
+
+
+def sound(record: Record) -> None:
+    """Assert what holds of every record, whatever it was made of."""
+    assert (record.tree is None) == bool(record.findings)
+    lines = record.text.split("\n")
+
+    def inside(span: Span) -> None:
+        assert (span.line, span.column) <= (span.end_line, span.end_column)
+        for line, column in ((span.line, span.column), (span.end_line, span.end_column)):
+            assert 1 <= line <= len(lines)
+            assert 1 <= column <= len(lines[line - 1]) + 2
+
+    for finding in record.findings:
+        inside(finding.span)
+    if record.tree is not None:
+        assert not UNSAFE.search(record.text)
+        for mark in record.marks.values():
+            inside(mark.key)
+            inside(mark.value)
+            assert mark.value.end_column <= len(lines[mark.value.end_line - 1]) + 1
+        leaves(record, record.tree, ())
+
+
+def leaves(record: Record, value: object, path: tuple[str | int, ...]) -> None:
+    """Assert that every value below has a mark and is plain data, and that plain words stand where marked."""
+    assert path in record.marks
+    if isinstance(value, dict):
+        for key, child in value.items():
+            assert isinstance(key, str)
+            leaves(record, child, (*path, key))
+    elif isinstance(value, list):
+        for at, child in enumerate(value):
+            leaves(record, child, (*path, at))
+    else:
+        assert isinstance(value, str)
+        assert not UNSAFE.search(value)
+        span = record.span(path)
+        if isinstance(value, Plain) and span.line == span.end_line:
+            assert record.lines[span.line - 1][span.column - 1 : span.end_column - 1] == value
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_bytes_end_in_a_finding_or_data_at_once(name: str) -> None:
+    start = time.process_time()
+    record = parse(HOSTILE[name], "cases/a.yml")
+    assert time.process_time() - start < 2, "a second here, and room for a slower machine"
+    sound(record)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes(raw: bytes) -> None:
+    sound(parse(raw, "cases/a.yml"))
+
+
+YAMLISH = st.text(
+    st.sampled_from("abz09 \t\n\r:：-－?#&*!%|>'\"“”[]{}［］｛｝,，<~\\。　停车\u0085\u202e\ufeff😀"),
+    max_size=80,
+)
+
+
+@settings(max_examples=1500)
+@given(YAMLISH)
+@example("a: |")
+@example("a: |\n  b")
+@example("? |\n a")
+@example("a: >\n  b\n\n\n\n")
+@example("a: 'b\n\n  c'")
+@example("- - - a")
+def test_any_text_made_of_what_yaml_knows(text: str) -> None:
+    sound(parse(text.encode(), "cases/a.yml"))
+
+
+WORD = st.text(st.sampled_from("abcxyz停车难😀é"), min_size=1, max_size=6)
+INNER = st.recursive(
+    WORD,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3) | st.dictionaries(WORD, inner, min_size=1, max_size=3)
+    ),
+)
+TREE = st.dictionaries(WORD, INNER, min_size=1, max_size=4)
+
+
+def written(value: object, indent: str = "") -> str:
+    """Plain block YAML for a tree, by a writer that shares nothing with the reader."""
+    if isinstance(value, str):
+        return f" {value}\n"
+    assert isinstance(value, list | dict)
+    pairs = [("-", child) for child in value]
+    if isinstance(value, dict):
+        pairs = [(f"{key}:", child) for key, child in value.items()]
+    return "\n" + "".join(f"{indent}{head}{written(child, indent + '  ')}" for head, child in pairs)
+
+
+@given(TREE)
+def test_what_was_written_is_what_is_read(tree: dict[str, object]) -> None:
+    record = parse(written(tree).encode(), "cases/a.yml")
+    assert record.tree == tree
+    sound(record)
+
+
+def test_marks_agree_with_the_text() -> None:
+    text = "# a comment\nid: a\ntitle:\n  zh: 停车😀难\n  en: 'Park: here'\n"
+    record = parse(f"{text}from: [{{source: s, paragraph: 12}}]\n".encode(), "cases/a.yml")
+    assert record.span(("title", "zh")) == Span(4, 7, 4, 11)
+    assert record.span(("title", "zh"), key=True) == Span(4, 3, 4, 5)
+    assert record.span(("from", 0, "paragraph")) == Span(6, 31, 6, 33)
+    assert record.span(("title", "fr", "deep")) == record.span(("title",)), "the nearest ancestor"
+    assert record.within(("title", "zh"), "难") == Span(4, 10, 4, 11)
+    assert record.within(("title", "zh"), "Park") == record.span(("title", "zh")), "not on another line"
+    source = ("from", 0, "source")
+    assert record.within(source, "12") == record.span(source), "not beyond its end"
+    assert record.within(("title",), "here") == Span(5, 14, 5, 18)
+
+
+def test_a_member_of_a_list_is_its_own_key() -> None:
+    record = parse(b"levels:\n  - group\n  - community\n", "cases/a.yml")
+    assert record.span(("levels", 1), key=True) == Span(3, 5, 3, 14)
+
+
+def test_only_scalars_without_quotes_are_plain() -> None:
+    record = parse(b"a: 1\nb: '1'\nc: \"1\"\nd: |\n  1\n", "cases/a.yml")
+    assert record.tree == {"a": "1", "b": "1", "c": "1", "d": "1\n"}
+    assert [name for name, value in record.tree.items() if isinstance(value, Plain)] == ["a"]
+
+
+def test_a_byte_order_mark_and_carriage_returns_do_not_move_marks() -> None:
+    record = parse(b"\xef\xbb\xbfid: a\r\ntitle: b\rsummary: c\n", "cases/a.yml")
+    assert record.tree == {"id": "a", "title": "b", "summary": "c"}
+    assert record.span(("summary",)) == Span(3, 10, 3, 11)
+
+
+def test_the_place_of_a_wrong_byte_counts_characters() -> None:
+    (finding,) = parse("id: a\r标题: 停".encode() + b"\xff", "cases/a.yml").findings
+    assert (finding.code, finding.span) == ("CG001", Span(2, 6, 2, 7))
+
+
+def test_every_invisible_character_is_named_up_to_a_number() -> None:
+    record = parse(("id: a\u202eb\u2066\n" + "\u0007\n" * 500).encode(), "cases/a.yml")
+    assert [finding.span for finding in record.findings[:2]] == [Span(1, 6, 1, 7), Span(1, 8, 1, 9)]
+    assert len(record.findings) == 20
+
+
+def test_nothing_unshown_reaches_a_message() -> None:
+    assert printable("a\nb\x1b[31m\u202e") == "a<U+000A>b<U+001B>[31m<U+202E>"
+    (finding,) = parse(b'"a\\tb": 1\n"a\\tb": 2\n', "cases/a.yml").findings
+    assert finding.code == "CG006"
+    assert "\t" not in finding.message["zh"] + finding.message["en"]
+
+
+def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.yml", "a.yml", ".hidden.yml", "note.txt"):
+        (tmp_path / name).write_text("id: a\n", encoding="utf-8")
+    assert [record.path for record in read(tmp_path, tmp_path)] == ["a.yml", "b.yml"]
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert list(read(tmp_path / "cases", tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["A.yml", "a.yaml", "a.YML", "a_b.yml", "-a.yml", "停车.yml", "a b.yml", "a" * 65 + ".yml"]
+)
+def test_a_name_that_cannot_become_an_address_is_refused_unread(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("id: a\n", encoding="utf-8")
+    (record,) = read(tmp_path, tmp_path)
+    assert [finding.code for finding in record.findings] == ["CG011"]
+    assert record.text == ""
+
+
+def test_a_name_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\n\x1b[2J.yml").write_text("id: a\n", encoding="utf-8")
+    os.close(os.open(os.fsencode(tmp_path) + b"/\xff.yml", os.O_CREAT | os.O_WRONLY))
+    for record in read(tmp_path, tmp_path):
+        (finding,) = record.findings
+        shown = record.path + finding.path + finding.message["zh"] + finding.message["en"]
+        assert finding.code == "CG011"
+        assert shown.isprintable()
+        shown.encode("utf-8")
+
+
+def test_only_regular_files_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "link.yml").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe.yml")
+    found = [[finding.code for finding in record.findings] for record in read(tmp_path, tmp_path)]
+    assert found == [["CG003"]] * 3
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.yml").open("wb") as stream:
+        stream.truncate(10**12)
+    record = load(tmp_path / "a.yml", tmp_path)
+    assert [finding.code for finding in record.findings] == ["CG002"]
