@@ -19,7 +19,10 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are and what the library is called. `names` and `taglines` are by locale id."""
+    """Where things are and what the library is called. `names` and `taglines` are by locale id.
+
+    `lead` names the cases that the home page begins with; `contribute` is an address with `{path}` and `{id}`.
+   """
 
     root: Path
     site: Path
@@ -27,7 +30,7 @@ class Settings:
     names: Mapping[str, str]
     taglines: Mapping[str, str]
     contribute: str
-    editors: Mapping[str, str]
+    lead: tuple[str, ...]
 
     @property
     def cases(self) -> Path:
@@ -66,7 +69,7 @@ def read(root: Path) -> Settings:
         names={str(key): str(text) for key, text in (own.get("name") or {}).items()} or {"en": name},
         taglines={str(key): str(text) for key, text in (own.get("tagline") or {}).items()},
         contribute=str(own.get("contribute") or ""),
-        editors={str(key): str(text) for key, text in (own.get("editors") or {}).items()},
+        lead=tuple(str(one) for one in own.get("lead") or ()),
     )
 
 

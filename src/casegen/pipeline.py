@@ -12,6 +12,7 @@ from .config import Settings
 from .findings import Finding, Severity
 from .library import Library
 from .publish import verify
+from .publish.redirects import redirects
 from .publish.sitemap import sitemap
 from .publish.stamp import Shells, stamp
 from .publish.swap import beside
@@ -59,17 +60,21 @@ def prepare(settings: Settings) -> Site:
 
 
 def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> None:
-    """Everything after the engine: stamp (unless `shells` is None), open data, sitemap, and what must be there is."""
+    """Everything after the engine: stamp (unless `shells` is None), data, redirects, sitemap; then count."""
     if shells is not None:
         stamp(site.pages, shells, site.settings, folder)
     for name, text in export.everything(site.library, site.settings):
-        target = folder / "data" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="")
+        _write(folder / "data" / name, text)
+    for name, text in redirects(site.library, site.settings):
+        _write(folder / name, text)
     if site.settings.url:
-        text = sitemap([*site.pages, *handwritten], site.settings.url)
-        (folder / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+        _write(folder / "sitemap.xml", sitemap([*site.pages, *handwritten], site.settings.url))
     verify.complete(site.pages, site.library.cases, folder)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def build(settings: Settings, engine: Engine, say: Say = lambda _: None) -> Site:

@@ -206,6 +206,6 @@ def explain(path: str, lines: Sequence[str], error: yaml.YAMLError) -> Finding:
     if trouble is _ODD_START and lines[place[0] - 1][place[1] - 1 : place[1]] == "\t":
         trouble = _INDENTED_BY_TAB
     return NOT_YAML.at(
-        path, Span(*place, place[0], place[1] + 1),
+        path, Span(place[0], place[1], place[0], place[1] + 1),
         zh=trouble.zh, en=trouble.en, zh_help=trouble.zh_help, en_help=trouble.en_help,
     )

@@ -13,6 +13,7 @@ from ..numerals import Reading, numbers
 from . import Known, Subject, each
 from .names import without_names
 from .pinpoint import pinpoint
+from .privacy import private_in
 
 UNCARRIED = Rule(
     "CG402", Severity.WARNING,
@@ -34,6 +35,10 @@ _EVERYDAY = 10
 # A number that these follow at once counts nothing: it is part of a name. So does a version such as 3.0.
 _NAME = re.compile("(?:打分|工作|治理|议事|服务|管理|积分)法|模式|机制|工程|计划|行动|体系|格局")
 _VERSION = re.compile(r"[0-9]+\.0\Z")
+# 12345, 120: numbers that everybody may ring.
+_HOTLINE = re.compile(r"[19][0-9]{2,5}\Z")
+_RINGS_BEFORE = re.compile(r"(?:打|热线|致电|电话|\bhotline|\bcall|\bring|\bdial)\s?\Z", re.IGNORECASE)
+_RINGS_AFTER = re.compile(r"\s?(?:热线|专线|平台|电话|hotline)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^[ \t]*[0-9]{1,3}[.)、]", re.MULTILINE)
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -78,7 +83,11 @@ class _Carried:
 
 
 def _in_name(text: str, reading: Reading) -> bool:
-    return bool(_NAME.match(text, reading.end) or _VERSION.match(text[reading.start : reading.end]))
+    said = text[reading.start : reading.end]
+    if _HOTLINE.match(said):
+        before = text[max(0, reading.start - 12) : reading.start]
+        return bool(_RINGS_BEFORE.search(before) or _RINGS_AFTER.match(text, reading.end))
+    return bool(_NAME.match(text, reading.end) or _VERSION.match(said))
 
 
 def _carried(case: Case) -> _Carried:
@@ -109,7 +118,7 @@ def numbers_are_carried(subject: Subject, known: Known) -> Iterator[Finding]:
     del known
     record, carried = subject.record, _carried(subject.case)
     for path, key, text in _prose(subject.case):
-        own = _LIST_MARK.sub(lambda mark: " " * len(mark[0]), without_names(text))
+        own = _own(text)
         told: set[Decimal] = set()
         for reading in numbers(own):
             if reading.value in told or carried.holds(own, reading):
@@ -118,6 +127,14 @@ def numbers_are_carried(subject: Subject, known: Known) -> Iterator[Finding]:
             span = pinpoint(record, (*path, key), text, reading.start, reading.end)
             said = " ".join(text[reading.start : reading.end].split())
             yield UNCARRIED.at(record.path, span, said=said, value=_plain(reading.value))
+
+
+def _own(text: str) -> str:
+    """`text` with spaces in place of names, list marks and what is private, which no finding may repeat."""
+    own = _LIST_MARK.sub(lambda mark: " " * len(mark[0]), without_names(text))
+    for _, start, end in private_in(text):
+        own = own[:start] + " " * (end - start) + own[end:]
+    return own
 
 
 def _plain(value: Decimal) -> str:

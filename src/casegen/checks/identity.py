@@ -77,11 +77,18 @@ def one_name_on_every_system(subjects: Sequence[Subject], known: Known) -> Itera
 
 @whole
 def one_case_an_id(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
-    """CG503: no two cases have the same id."""
+    """CG503: no two cases have the same id, nor one that another was published under."""
     del known
     holders: dict[str, str] = {}
-    for subject in sorted(subjects, key=lambda one: one.record.path):
+    ordered = sorted(subjects, key=lambda one: one.record.path)
+    for subject in ordered:
         path = subject.record.path
         other = holders.setdefault(subject.case.id, path)
         if other != path:
             yield TWICE.at(path, subject.record.span(("id",)), id=subject.case.id, other=other)
+    for subject in ordered:
+        path = subject.record.path
+        for at, old in enumerate(subject.case.formerly):
+            other = holders.setdefault(old, path)
+            if other != path or old == subject.case.id:
+                yield TWICE.at(path, subject.record.span(("formerly", at)), id=old, other=other)

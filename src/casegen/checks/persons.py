@@ -12,7 +12,7 @@ from ..findings import Finding, Rule, Severity
 from . import Known, Subject, each
 from .pinpoint import pinpoint
 from .privacy import written
-from .surnames import CLEAR, COMMON, DOUBLE, PINYIN, WORDS
+from .surnames import CLEAR, COMMON, DOUBLE, GUARDED, PINYIN, WORDS
 
 NAMED = Rule(
     "CG606", Severity.WARNING,
@@ -20,52 +20,57 @@ NAMED = Rule(
     {"zh": "这里像是一个人的姓名或称呼", "en": "this looks like the name of a person"},
     {
         "zh": "记录写的是做法。居民和一线同工没有答应过要被公开。",
-        "en": "A record tells of a practice; residents and front-line workers have not agreed to be made public.",
+        "en": "A record tells of a practice; residents and front-line workers have not agreed to be named.",
     },
     {
         "zh": "改写成角色，如“一位退休志愿者”“居民区党组织书记”。",
-        "en": "Write the role, such as “a retired volunteer” or “the party secretary of the residential area”.",
+        "en": "Write the role, such as “a retired volunteer” or “the party secretary of the estate”.",
     },
 )
 
-_CLEAR, _COMMON = "".join(sorted(CLEAR)), "".join(sorted(COMMON))
-_DOUBLE = "|".join(sorted(DOUBLE))
+# 骆叔, 周师傅, 王书记. What may follow tells 主任 from 任务.
 _TITLE = (
-    "师傅|阿姨|叔叔|叔(?!侄)|伯伯|老伯|伯(?![父母乐])|婆婆|阿婆|奶奶|爷爷|大爷|大伯|大妈|大娘|大姐|大哥|大嫂|姐(?![妹夫])"
-    "|哥(?!们)|嫂|婶|姨(?![父妈])|老太|太太|先生|女士|小姐|老师(?!傅)|书记(?![员处])|主任(?!务|科|委)|医生|护士|警官|民警"
-    "|律师|社工(?![站师机服])|队长|站长|组长|楼长|局长|科长|所长|会长|园长|校长|经理|老(?=[，。、；：！？”）]|$)"
-)
-# Where a word begins: after anything that is no Chinese character, or after one that ends none.
-_START = "(?<![\u4e00-\u9fff])|(?<=[的由和与跟让请被把给叫问是])"
-_MEASURED = "(?<![一两二三四五六七八九十几这那每半数0-9])"
-_CALLED = re.compile(
-    rf"(?:{_DOUBLE}|(?:(?!张){_MEASURED}|(?=张){_MEASURED})[{_CLEAR}]|(?:{_START})[{_COMMON}])[ \-·]?(?:{_TITLE})"
-)
-_FAMILIAR = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:老|小|阿)[{_CLEAR}](?=[^\u4e00-\u9fff]|[说讲问答告表笑]|$)"
+    "师傅|阿姨|叔叔|叔(?!侄)|伯伯|老伯|伯(?![父母乐])|婆婆|阿婆|奶奶|爷爷|大爷|大伯|大妈|大娘|大姐|大哥|大嫂"
+    "|姐(?![妹夫])|哥(?!们)|嫂|婶|姨(?![父妈])|老太|太太|先生|女士|小姐|老师|书记(?![员处])|主任(?![务科委])|医生|护士"
+    "|警官(?!兵)|民警|律师|社工(?![站师机服])|队长|站长|组长|楼长|局长|科长|所长|会长|园长|校长|经理"
 )
 _ROLE = (
     "居民|志愿者|业主|住户|村民|党员|社工|网格员|楼组长|楼栋长|楼长|块长|巷长|组长|队长|团长|队员|书记|主任|医生|护士"
     "|老人|患者|退休教师|退休职工|教师|局长|站长|会长|园长|民警|记者|骨干|邻居|同事|督导|理事长|总干事|负责人"
 )
-_GIVEN = r"[\u4e00-\u9fff&&[^的了在是着过和与等说也都]]"
-_AFTER = "(?=[^\u4e00-\u9fff]|$|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
-_NOT_GIVEN = "的了在是着过和与等说也都就把被从向对为很不到要上下来去们"
+_BEGINS = "(?:(?<![\u4e00-\u9fff])|(?<=[的由和与跟让请被把给叫问是]))"
+_GUARDED = "|".join(f"(?<![{before}]){name}" for name, before in GUARDED.items())
+_SURELY = f"{'|'.join(DOUBLE)}|[{CLEAR}]|{_GUARDED}"
+_CALLED = re.compile(
+    f"(?P<name>(?:{_SURELY}|{_BEGINS}[{COMMON}])[ ·-]?(?:{_TITLE}))"
+    f"|(?:{_ROLE})(?P<after_role>[{COMMON}](?:{_TITLE}))"
+    # 张老 and 老张: only where the word ends.
+    f"|(?P<old>[{CLEAR}张周]老)(?=[，。、；：！？”）])"
+    f"|(?<![\u4e00-\u9fff])(?P<familiar>[老小阿](?:[{CLEAR}张周]))(?=[^\u4e00-\u9fff]|[说讲问答告表笑]|\\Z)"
+)
+# Characters that no given name has: they go on with the sentence.
+_GIVEN = "(?:(?![的了是着过和与等说也都就把被很要])[\u4e00-\u9fff])"
 _FULL = re.compile(
-    rf"(?:{_ROLE})(?:[ \-·:：]?)(?P<name>(?:{_DOUBLE}|[{_CLEAR}])"
-    rf"(?:(?![{_NOT_GIVEN}])[\u4e00-\u9fff]){{1,2}}?){_AFTER}"
+    f"(?:{_ROLE})[ ·:：-]?(?P<name>(?:{'|'.join(DOUBLE)}|[{CLEAR}张]){_GIVEN}{{1,2}}?)"
+    "(?=[^\u4e00-\u9fff]|\\Z|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
+    f"|(?:{_ROLE})(?P<speaker>[{''.join(GUARDED)}{COMMON}]{_GIVEN}{{1,2}}?)"
+    "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“])"
 )
-_FULL_SAYS = re.compile(
-    rf"(?:{_ROLE})(?P<name>[{_COMMON}](?:(?![{_NOT_GIVEN}])[\u4e00-\u9fff]){{1,2}}?)"
-    "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：:“])"
-)
+# Full-width letters and spaces, each to one character; punctuation stays, for it ends names.
+_HALF = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), ord("．"))} | {0x3000: " "}
 _SURNAME = "|".join(sorted(PINYIN, key=lambda name: (-len(name), name)))
-_GIVEN_ENGLISH = "[A-Z][a-z]{1,9}(?:[’'-]?[a-z]{1,6})?"
+_GIVEN_NAME = r"(?!Village|Town|Road|Street|Garden|Estate)[A-Z][a-z]{1,9}(?:[’'-][A-Za-z]?[a-z]{1,6})?\b"
+_PLACE = "(?! (?:Community|Estate|Road|Street|Sub-?district|District|Village|Garden|Park|Lane|Town))"
+_ROLES = (
+    "residents?|volunteers?|workers?|secretary|neighbours?|owners?|leaders?|members?|director|chair|teacher|nurse"
+    "|doctor|supervisor|party member"
+)
 _ENGLISH = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Uncle|Auntie|Aunty|Aunt|Granny|Grandma|Grandpa|Madam)\.?[ -][A-Z][a-z]+\b"
-    rf"|\b(?:Old|Little|Master|Teacher|Secretary|Director|Dr|Doctor|Nurse|Officer|Lao|Xiao)\.? (?:{_SURNAME})\b(?! [a-z]*'?s? ?(?:Road|River|Lake))"
-    rf"|\b(?:[Rr]esidents?|[Vv]olunteers?|[Ss]ocial [Ww]orkers?|[Ss]ecretary|[Nn]eighbours?|[Oo]wners?|[Ll]eaders?|[Mm]embers?|[Dd]irector|[Cc]hair),? (?:{_SURNAME}) {_GIVEN_ENGLISH}\b(?! (?:Community|Estate|Road|Street|Subdistrict|District|Village|Garden))"
-    rf"|\b(?:{_SURNAME}) {_GIVEN_ENGLISH}, (?:an?|the) (?:[a-z-]+ ){{0,4}}(?:resident|volunteer|worker|secretary|member|owner|neighbour|leader|chair|teacher|nurse|doctor)\b"
+    rf"|\b(?:Old|Little|Master|Teacher|Secretary|Director|Dr\.?|Doctor|Nurse|Officer|Lao|Xiao) (?:{_SURNAME})\b"
+    rf"{_PLACE}"
+    rf"|(?i:\b(?:{_ROLES})),? (?:{_SURNAME}) {_GIVEN_NAME}{_PLACE}"
+    rf"|\b(?:{_SURNAME}) {_GIVEN_NAME}, (?:an?|the) (?:[a-z-]{{1,20}} ){{0,4}}(?:{_ROLES})\b"
 )
 
 
@@ -80,24 +85,28 @@ def no_private_person(subject: Subject, known: Known) -> Iterator[Finding]:
     del known
     record = subject.record
     for path, text in written(subject.case):
-        for start, end in sorted(named_in(text)):
+        for start, end in named_in(text):
             yield NAMED.at(record.path, pinpoint(record, path, text, start, end))
 
 
-def named_in(text: str) -> set[tuple[int, int]]:
-    """The places in `text`, Chinese or English, where a person seems to be named."""
-    simple = _simplifier().convert(text)
+def named_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places in `text`, Chinese or English, where a person seems to be named, in order."""
+    simple = _simplifier().convert(text).translate(_HALF)
     if len(simple) != len(text):
         simple = text
-    found = {match.span() for form in (_CALLED, _FAMILIAR, _ENGLISH) for match in form.finditer(simple)}
-    for form in (_FULL, _FULL_SAYS):
-        found |= {match.span("name") for match in form.finditer(simple) if match["name"][:2] not in WORDS}
-    return _widest(found)
+    reached = 0
+    for start, end in sorted(_spans(simple), key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            reached = end
+            yield start, end
 
 
-def _widest(spans: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return set(kept)
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for found in _CALLED.finditer(text):
+        yield found.span(found.lastgroup or 0)
+    for found in _FULL.finditer(text):
+        name = found.lastgroup or ""
+        if found[name][:2] not in WORDS:
+            yield found.span(name)
+    for found in _ENGLISH.finditer(text):
+        yield found.span()

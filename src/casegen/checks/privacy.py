@@ -144,13 +144,14 @@ def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
     del known
     record = subject.record
     for path, text in written(subject.case):
-        for rule, start, end in _found(text.translate(_HALF)):
+        for rule, start, end in private_in(text):
             yield rule.at(record.path, pinpoint(record, path, text, start, end))
 
 
-def _found(text: str) -> Iterator[tuple[Rule, int, int]]:
+def private_in(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """Yield what in `text` is private: the rule that says so, and its place."""
     seen: list[tuple[int, int]] = []
-    for rule, start, end in _candidates(text):
+    for rule, start, end in _candidates(text.translate(_HALF)):
         if all(end <= other_start or start >= other_end for other_start, other_end in seen):
             seen.append((start, end))
             yield rule, start, end

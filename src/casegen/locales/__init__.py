@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,11 +25,18 @@ class Locale:
     order: int
     base: str | None
     config: str | None
+    phrases: Mapping[str, str]
     strings: Mapping[str, str]
 
     def derive(self, text: str) -> str:
         """Turn text of the base edition into this one's script; the text itself where nothing is derived."""
-        return _converter(self.config).convert(text) if self.config else text
+        if not self.config:
+            return text
+        convert = _converter(self.config).convert
+        if not self.phrases:
+            return convert(text)
+        parts = _splitter(tuple(self.phrases)).split(text)
+        return "".join(self.phrases[part] if at % 2 else convert(part) for at, part in enumerate(parts))
 
     def t(self, name: str, /, **values: object) -> str:
         """The string of the interface called `name`, filled with `values`.
@@ -42,6 +50,11 @@ class Locale:
 @cache
 def _converter(config: str) -> opencc.OpenCC:
     return opencc.OpenCC(config)
+
+
+@cache
+def _splitter(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + ")")
 
 
 def _load() -> dict[str, Locale]:
@@ -66,6 +79,7 @@ def _load() -> dict[str, Locale]:
             order=said["order"],
             base=base,
             config=config,
+            phrases=said.get("phrases") or {},
             strings=strings,
         )
     return found

@@ -48,7 +48,7 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             evidence=[
                 reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)
             ],
-            improve=improve(case, settings),
+            improve=improve(case, settings) or relative(address, f"{locale.id}/about/#mistakes"),
             numbers=numbers,
             details=list(_details(case)),
             diagram=_diagram(case, reader),
@@ -84,7 +84,7 @@ def where(case: Case, reader: Reader) -> Markup:
 
 
 def improve(case: Case, settings: Settings) -> str:
-    """Where to send a better version of the record; empty where the library names no way."""
+    """Where to send a better version of the record; empty where its settings name no way."""
     return settings.contribute.format(path=quote(f"cases/{case.id}.yml"), id=case.id)
 
 

@@ -26,16 +26,24 @@ def wrap(text: str, cells: int) -> list[str]:
     lines, line, used = [], "", 0
     for word in _words(text):
         width = max(0, wcswidth(word))
-        if used + width > cells and line.strip():
+        if used + wcswidth(word.rstrip()) > cells and line.strip():
             lines.append(line.strip())
             line, used = "", 0
         while width > cells:
-            head = word[:cells]
+            head = _head(word, cells)
             lines.append(head)
-            word = word[cells:]
+            word = word[len(head) :]
             width = max(0, wcswidth(word))
         line, used = line + word, used + width
     return [*lines, line.strip()] if line.strip() else lines or [""]
+
+
+def _head(word: str, cells: int) -> str:
+    """As much of a word as fits, and at least its first character."""
+    at = 1
+    while at < len(word) and wcswidth(word[: at + 1]) <= cells:
+        at += 1
+    return word[:at]
 
 
 def _words(text: str) -> Iterable[str]:

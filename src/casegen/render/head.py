@@ -37,7 +37,7 @@ def head(page: Page, site_name: str, settings: Settings) -> Markup:
                 lines.append(_link("alternate", url + address, hreflang=LOCALES[locale].tag))
             first = page.editions.get("zh") or next(iter(page.editions.values()))
             lines.append(
-                _link("alternate", url + ("" if page.section == "home" else first), hreflang="x-default")
+                _link("alternate", url + ("" if page.section in {"home", "root"} else first), hreflang="x-default")
             )
     lines += [
         _meta("property", "og:type", page.kind),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -96,7 +96,7 @@ def _home(reader: Reader, settings: Settings) -> Page:
         methods=library.methods,
         figures=sum(len(case.figures) for case in library.cases),
         communities=len({tuple(case.community.name.root.items()) for case in library.cases}),
-        lead=_lead(library.cases),
+        lead=_lead(library, settings),
         areas=[(top, known) for top, known in areas if known],
         top_methods=[(one, len(library.using[one.id])) for one in used if one.id in library.using][:12],
         places=[
@@ -105,17 +105,14 @@ def _home(reader: Reader, settings: Settings) -> Page:
     )
 
 
-def _lead(cases: Sequence[Case]) -> list[Case]:
-    """The cases that say most, no two of one method: by figures, steps and statements with a place in a source."""
-    chosen: list[Case] = []
-    for case in sorted(
-        cases, key=lambda one: (-len(one.figures) - len(one.method.steps) - len(one.lessons), one.id)
-    ):
+def _lead(library: Library, settings: Settings) -> list[Case]:
+    """The cases that the editors put first; where they chose none, those that say most, no two of one method."""
+    if chosen := [library.by_id[one] for one in settings.lead if one in library.by_id]:
+        return chosen
+    for case in sorted(library.cases, key=lambda one: (-len(one.figures) - len(one.method.steps), one.id)):
         if not any(set(case.method.concepts) & set(other.method.concepts) for other in chosen):
             chosen.append(case)
-        if len(chosen) == LEAD:
-            break
-    return chosen
+    return chosen[:LEAD]
 
 
 def _areas(library: Library) -> list[tuple[Concept, list[Concept]]]:

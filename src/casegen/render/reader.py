@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from .figures import amount
 from .prose import html, plain
 
 _NOTHING = Markup("")
+_CLAUSE = re.compile(r"[^，：；。？！]+[，：；。？！”』」）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ class Reader:
         """The text as inline HTML, with its language where it is not this page's."""
         reading = self.reading(text)
         inner = escape(plain(reading.text))
+        return inner if reading.own else Markup('<span lang="{}">{}</span>').format(reading.tag, inner)
+
+    def heading(self, text: Localized) -> Markup:
+        """The text as inline HTML whose Chinese clauses break as wholes, so that no line ends inside a word."""
+        reading = self.reading(text)
+        clauses = _CLAUSE.findall(plain(reading.text)) if reading.tag.startswith("zh") else []
+        if len(clauses) < 2:
+            return self.line(text)
+        inner = Markup("").join(Markup('<span class="cg-clause">{}</span>').format(clause) for clause in clauses)
         return inner if reading.own else Markup('<span lang="{}">{}</span>').format(reading.tag, inner)
 
     def prose(self, text: Localized, after: Markup = _NOTHING) -> Markup:

@@ -1,0 +1,93 @@
+"""Do two records tell of the same practice in nearly the same words?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..findings import Finding, Rule, Severity
+from ..model import Case, texts
+from . import Known, Subject, whole
+
+SAME = Rule(
+    "CG801", Severity.WARNING,
+    {"zh": "两条记录几乎一样", "en": "Two records that are nearly the same"},
+    {"zh": "正文约有 {share}% 与 {other} 相同", "en": "about {share}% of the text is the same as in {other}"},
+    {
+        "zh": "同一个做法写成两条，检索和统计都会重复。",
+        "en": "One practice told twice appears twice in search and in every count.",
+    },
+    {
+        "zh": "若是同一个做法，合并成一条；若是照着改编的，写 adaptedFrom，并把不同之处写出来。",
+        "en": "Merge the two if they are one practice; if one was adapted from the other, write `adaptedFrom` "
+        "and tell what differs.",
+    },
+)
+
+# How much of two records, out of 1, may be the same.
+MOST = 0.5
+# A shingle is so many characters; about one in SAMPLE is looked at, the same ones in every record.
+_LENGTH, _SAMPLE = 6, 8
+# Of a shingle that more records share, not every pair is counted, but each record with the first and with the
+# one before it: a common phrase stays cheap, and many copies of one record are still found.
+_COMMON = 8
+# So many records, those that share most of what was counted, are compared with one in full.
+_COMPARED = 5
+_NO_WORD = re.compile(r"[\W_]+")
+_APART = frozenset({"figures", "sources", "record"})
+
+
+@whole
+def nearly_the_same(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+    """CG801: no two records are nearly the same but where one says that it was adapted from the other.
+
+    The finding stands at the later one by file name.
+    """
+    del known
+    ordered = sorted(subjects, key=lambda one: one.record.path)
+    prints = [_shingles(one.case) for one in ordered]
+    for second, shared in enumerate(_shared(prints)):
+        likely = sorted(shared, key=lambda first: (-shared[first], first))[:_COMPARED]
+        alike, other = max(((_alike(prints[first], prints[second]), -first) for first in likely), default=(0.0, 0))
+        if alike > MOST and not _adapted(ordered[second].case, ordered[-other].case):
+            record = ordered[second].record
+            yield SAME.at(
+                record.path, record.span(("title",), key=True),
+                share=round(alike * 100), other=ordered[-other].record.path,
+            )
+
+
+def _adapted(one: Case, other: Case) -> bool:
+    return other.id in {part.case for part in one.adapted_from} or one.id in {part.case for part in other.adapted_from}
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> float:
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
+
+
+def _shingles(case: Case) -> frozenset[int]:
+    said = (text.get(case.original) for path, text in texts(case) if path[0] not in _APART)
+    words = unicodedata.normalize("NFKC", " ".join(text for text in said if text)).lower()
+    text = _NO_WORD.sub("", words)
+    # Chosen by their first character, so that an insertion shifts none of the others.
+    starts = (at for at, char in enumerate(text[: -_LENGTH + 1]) if ord(char) % _SAMPLE == 0)
+    return frozenset(zlib.crc32(text[at : at + _LENGTH].encode("utf-8", "surrogatepass")) for at in starts)
+
+
+def _shared(prints: Sequence[frozenset[int]]) -> list[Counter[int]]:
+    """For each record, how many shingles it was seen to share with each record before it."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, shingles in enumerate(prints):
+        for shingle in shingles:
+            holders[shingle].append(at)
+    shared: list[Counter[int]] = [Counter() for _ in prints]
+    for held in holders.values():
+        for at, second in enumerate(held):
+            before = held[:at] if len(held) <= _COMMON else {held[0], held[at - 1]} if at else ()
+            for first in before:
+                shared[second][first] += 1
+    return shared

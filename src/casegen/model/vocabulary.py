@@ -1,0 +1,53 @@
+"""Controlled vocabularies as concept schemes (SKOS)."""
+
+from __future__ import annotations
+
+from pydantic import ConfigDict, Field, RootModel
+
+from .text import Model, Phrase, Prose
+from .values import Id, Line, RecordKey, Whole
+
+
+class Labels(RootModel[dict[RecordKey, tuple[Line, ...]]]):
+    """Other words for a concept, by language."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Concept(Model):
+    """One notion of a concept scheme (SKOS: prefLabel, altLabel, definition, scopeNote, broader)."""
+
+    id: Id
+    pref_label: Phrase = Field(alias="prefLabel")
+    alt_label: Labels = Field(default_factory=lambda: Labels({}), alias="altLabel")
+    definition: Prose | None = None
+    scope_note: Prose | None = Field(default=None, alias="scopeNote")
+    broader: Id | None = None
+    # A tile of the sketch of provinces, column and row counted from 0; only places have one.
+    tile: tuple[Whole, Whole] | None = None
+
+
+class Method(Concept):
+    """A way of working, with a page of its own."""
+
+    how: Prose
+    suits: tuple[Prose, ...] = Field(min_length=1)
+    unsuited: tuple[Prose, ...] = Field(min_length=1)
+    steps: tuple[Prose, ...] = Field(min_length=1)
+    needs: tuple[Prose, ...] = Field(min_length=1)
+    risks: tuple[Prose, ...] = Field(min_length=1)
+
+
+class ConceptScheme(Model):
+    """One controlled vocabulary: a file in `vocabulary/`."""
+
+    scheme: Id
+    title: Phrase
+    about: Prose | None = None
+    concepts: tuple[Concept, ...]
+
+
+class MethodScheme(ConceptScheme):
+    """The vocabulary of methods, whose concepts say more."""
+
+    concepts: tuple[Method, ...]

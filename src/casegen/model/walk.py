@@ -1,0 +1,74 @@
+"""Walks over a record: every part, every text, every concept, each with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, RootModel
+
+from .text import Localized
+from .values import Scheme
+
+Path = tuple[str | int, ...]
+
+
+def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Yield every model, text and leaf below `value` with its path in the record, parents first."""
+    yield path, value
+    if isinstance(value, Localized):
+        return
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            child = getattr(value, name)
+            if child is not None:
+                yield from walk(child, (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for at, child in enumerate(value):
+            yield from walk(child, (*path, at))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from walk(child, (*path, key))
+
+
+def texts(value: object) -> Iterator[tuple[Path, Localized]]:
+    """Yield every localized text below `value` with its path in the record."""
+    for path, child in walk(value):
+        if isinstance(child, Localized):
+            yield path, child
+
+
+def concepts(value: object) -> Iterator[tuple[Path, str, str]]:
+    """Yield (path, scheme, concept id) for every text that a field marks with a `Scheme`."""
+    for path, child in walk(value):
+        if not isinstance(child, BaseModel) or isinstance(child, RootModel):
+            continue
+        for name, field in type(child).model_fields.items():
+            scheme = _scheme_of(type(child), name)
+            found = getattr(child, name)
+            if scheme is None or found is None:
+                continue
+            here = (*path, field.alias or name)
+            if isinstance(found, tuple):
+                for at, one in enumerate(found):
+                    yield (*here, at), scheme, one
+            else:
+                yield here, scheme, found
+
+
+_SCHEMES: dict[tuple[type, str], str | None] = {}
+
+
+def _scheme_of(owner: type[BaseModel], name: str) -> str | None:
+    key = (owner, name)
+    if key not in _SCHEMES:
+        field = owner.model_fields[name]
+        marks = [*field.metadata, *_marks(field.annotation)]
+        _SCHEMES[key] = next((mark.name for mark in marks if isinstance(mark, Scheme)), None)
+    return _SCHEMES[key]
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in getattr(annotation, "__args__", ()):
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            yield from _marks(inner)

@@ -1,0 +1,37 @@
+"""Leaves a page at every address under which a case was published before, which leads to the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..config import Settings
+from ..library import Library
+from ..locales import LOCALES
+from ..render.reader import Reader
+
+_PAGE = Markup(
+    '<!doctype html>\n<html lang="{tag}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+    '<meta name="robots" content="noindex">\n{canonical}<meta http-equiv="refresh" content="0; url=../{id}/">\n'
+    '<p><a href="../{id}/">{title}</a></p>\n</html>\n'
+)
+_CANONICAL = Markup('<link rel="canonical" href="{}">\n')
+
+
+def redirects(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the file and the text of every such page, in every edition; it works without scripts."""
+    for locale in LOCALES.values():
+        reader = Reader(locale, library)
+        for case in library.cases:
+            for old in case.formerly:
+                address = f"{settings.url}{locale.id}/cases/{case.id}/"
+                yield (
+                    f"{locale.id}/cases/{old}/index.html",
+                    _PAGE.format(
+                        tag=locale.tag,
+                        title=reader.plain(case.title),
+                        id=case.id,
+                        canonical=_CANONICAL.format(address) if settings.url else Markup(""),
+                    ),
+                )
