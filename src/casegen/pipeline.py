@@ -11,6 +11,7 @@ from .checks import Checked
 from .config import Settings
 from .findings import Finding, Severity
 from .library import Library
+from .memory import Memory
 from .publish import verify
 from .publish.redirects import redirects
 from .publish.sitemap import sitemap
@@ -43,20 +44,25 @@ Engine = Callable[[Site, Path], object]
 Say = Callable[[str], None]
 
 
-def check(settings: Settings) -> Checked:
+def check(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load and check a library."""
     records = load.read(settings.cases, settings.root)
     vocabularies = load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES)
-    return checks.run(records, vocabularies)
+    return checks.run(records, vocabularies, memory)
 
 
-def prepare(settings: Settings) -> Site:
-    """Everything before the engine: load, check, library, index, pages. Raises FoundErrors."""
-    checked = check(settings)
+def prepare(settings: Settings, memory: Memory | None = None) -> Site:
+    """Everything before the engine: load, check, library, index, pages. Raises FoundErrors.
+
+    With the `memory` of an earlier build, only what changed is computed.
+    """
+    memory = memory or Memory()
+    memory.turn()
+    checked = check(settings, memory)
     if any(finding.severity is Severity.ERROR for finding in checked.findings):
         raise FoundErrors(checked)
     whole = library.assemble(checked.cases, checked.schemes)
-    return Site(settings, whole, tuple(pages.make(whole, settings)), checked.findings)
+    return Site(settings, whole, tuple(pages.make(whole, settings, memory)), checked.findings)
 
 
 def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> None:

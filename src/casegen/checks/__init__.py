@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 
 from ..findings import Finding
 from ..load import Record
+from ..memory import Memory
 from ..model import Case, ConceptScheme
 
 
@@ -76,22 +77,31 @@ class Checked:
     texts: Mapping[str, str]
 
 
-def run(records: Iterable[Record], vocabularies: Iterable[Record]) -> Checked:
+def run(records: Iterable[Record], vocabularies: Iterable[Record], memory: Memory | None = None) -> Checked:
     """Run every check over the records and vocabularies of a library."""
+    recall = (memory or Memory()).recall
     records, vocabularies = list(records), list(vocabularies)
-    findings = [finding for record in (*vocabularies, *records) for finding in record.findings]
-    declared, more = schemes_of(vocabularies)
-    findings += more
+    words = tuple((record.path, record.text) for record in vocabularies)
+    declared, findings = recall(("schemes", words), lambda: schemes_of(vocabularies))
+    findings = [*findings, *(finding for record in (*vocabularies, *records) for finding in record.findings)]
     schemes = {one.scheme.scheme: one.scheme for one in declared}
-    subjects, more = cases_of(records, schemes)
-    findings += more
+    subjects: list[Subject] = []
+    for record in records:
+        key = ("case", words, record.path, record.text)
+        made, more = recall(key, lambda record=record: cases_of([record], schemes))  # type: ignore[misc]
+        subjects += made
+        findings += more
     paths = [record.path for record in (*vocabularies, *records)]
     known = Known(schemes, frozenset(one.case.id for one in subjects), declared, paths)
     for subject in subjects:
-        for each_check in _EACH:
-            findings += each_check(subject, known)
+        whole_key = ("each", words, known.cases, subject.record.path, subject.record.text)
+        findings += recall(whole_key, lambda subject=subject: _each(subject, known))  # type: ignore[misc]
     for whole_check in _WHOLE:
         findings += whole_check(subjects, known)
     findings.sort(key=lambda finding: finding.order)
     texts = {record.path: record.text for record in (*vocabularies, *records)}
     return Checked(tuple(one.case for one in subjects), tuple(schemes.values()), tuple(findings), texts)
+
+
+def _each(subject: Subject, known: Known) -> list[Finding]:
+    return [finding for check in _EACH for finding in check(subject, known)]

@@ -33,7 +33,7 @@ UNCARRIED = Rule(
 # Number words up to here are everyday speech: 一个, 两天, three people.
 _EVERYDAY = 10
 # A number that these follow at once counts nothing: it is part of a name. So does a version such as 3.0.
-_NAME = re.compile("(?:打分|工作|治理|议事|服务|管理|积分)法|模式|机制|工程|计划|行动|体系|格局")
+_NAME = re.compile("(?:打分|工作|治理|议事|服务|管理|积分)法|模式|机制|工程|计划|行动|体系|格局|号线")
 _VERSION = re.compile(r"[0-9]+\.0\Z")
 # 12345, 120: numbers that everybody may ring.
 _HOTLINE = re.compile(r"[19][0-9]{2,5}\Z")

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
@@ -27,7 +28,8 @@ _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, Page]) -> None:
     """Keep of `files` what is a page of an edition, add derived editions and the pages of checks.
 
-    Fills `written` with a page (its body still empty) by the engine's name of the file.
+    Fills `written` with a page (its body still empty) by the engine's name of the file. Raises Abort for a
+    file that cannot become a page.
     """
     texts: dict[tuple[str, str], str] = {}
     for file in list(files):
@@ -48,29 +50,38 @@ def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, P
             for (base, path), text in list(texts.items()):
                 if base == locale.base:
                     texts.setdefault((locale.id, path), locale.derive(text))
+    taken = {page.address for page in site.pages}
     for (locale_id, path), text in sorted(texts.items()):
         name = f"{locale_id}/{path}"
-        address = f"{locale_id}/{path.removesuffix('.md').removesuffix('index')}".rstrip("/") + "/"
-        front, body = _split(text)
+        front, body = _split(text, name)
+        file = File.generated(config, name, content=body, inclusion=InclusionLevel.NOT_IN_NAV)
+        if file.url in taken:
+            raise Abort(f"docs/{name} would take the place of a page that is made from the records")
         title = front.get("title") or (found[1] if (found := _HEADING.search(body)) else path)
         written[name] = Page(
-            address=address,
+            address=file.url,
             locale=LOCALES[locale_id],
             section=str(front.get("section") or path.partition("/")[0].removesuffix(".md")),
             title=str(title),
             description=str(front.get("description") or title),
             body=Markup(""),
-            editions={one: f"{one}{address[len(locale_id) :]}" for one in LOCALES if (one, path) in texts},
+            editions={one: f"{one}{file.url[len(locale_id) :]}" for one in LOCALES if (one, path) in texts},
             kind="article",
         )
-        files.append(File.generated(config, name, content=body, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(file)
 
 
-def _split(text: str) -> tuple[dict[str, str], str]:
+def _split(text: str, name: str) -> tuple[dict[str, object], str]:
     found = _FRONT.match(text)
     if not found:
         return {}, text
-    return yaml.safe_load(found[1]) or {}, text[found.end() :]
+    try:
+        front = yaml.safe_load(found[1]) or {}
+    except yaml.YAMLError as error:
+        raise Abort(f"docs/{name}: {' '.join(str(error).split())}") from None
+    if not isinstance(front, dict):
+        raise Abort(f"docs/{name}: what stands between the two --- is not a set of `name: value` pairs")
+    return front, text[found.end() :]
 
 
 def _checks(root: Path) -> dict[tuple[str, str], str]:

@@ -56,6 +56,7 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         theme["font"] = False
         theme["palette"] = None
         config.nav = None
+        config.use_directory_urls = True
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -11,11 +11,15 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from jinja2 import TemplateError
 from watchfiles import watch
 
 from .. import pipeline
 from ..checks import Checked
 from ..config import ConfigError, Settings, read, shipped
+from ..memory import Memory
+from ..publish.swap import beside
+from ..publish.verify import Incomplete
 from .run import Rendered, render
 
 Show = Callable[[Checked], None]
@@ -31,6 +35,7 @@ class Preview:
         self.settings, self.folder, self.show, self.say = settings, folder, show, say
         self.site: pipeline.Site | None = None
         self.rendered: Rendered | None = None
+        self.memory = Memory()
         self.changed = threading.Condition()
         self.version = 0
 
@@ -39,9 +44,10 @@ class Preview:
         began = time.monotonic()
         try:
             settings = read(self.settings.root)
-            site = pipeline.prepare(settings)
-            if engine or self.rendered is None or settings != self.settings:
-                self.rendered = render(site, self.folder)
+            site = pipeline.prepare(settings, self.memory)
+            if engine or settings != self.settings or self._new_shells(site):
+                with beside(self.folder) as folder:
+                    self.rendered = render(site, folder)
             else:
                 pipeline.finish(
                     site, self.folder, shells=self.rendered.shells, handwritten=self.rendered.handwritten
@@ -49,7 +55,7 @@ class Preview:
         except pipeline.FoundErrors as found:
             self.show(found.checked)
             return False
-        except (ConfigError, OSError) as error:
+        except (ConfigError, Incomplete, OSError, TemplateError) as error:
             self.say(f"casegen: {error}")
             return False
         if self.site is not None:
@@ -61,6 +67,10 @@ class Preview:
             self.version += 1
             self.changed.notify_all()
         return True
+
+    def _new_shells(self, site: pipeline.Site) -> bool:
+        """Whether a page is the first of its kind, which the engine has made no shell for."""
+        return self.rendered is None or any(page.shell not in self.rendered.shells for page in site.pages)
 
     def follow(self, stop: threading.Event | None = None) -> None:
         """Watch the library and rebuild on every change, until `stop` is set."""
@@ -128,7 +138,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def serve(settings: Settings, port: int, show: Show, say: Say) -> None:
     """Serve a preview at a loopback address until interrupted; raises OSError where the port is taken."""
     with tempfile.TemporaryDirectory(prefix="casegen-") as folder:
-        preview = Preview(settings, Path(folder), show, say)
+        preview = Preview(settings, Path(folder) / "site", show, say)
         with ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview)) as server:
             server.daemon_threads = True
             preview.rebuild(engine=True)

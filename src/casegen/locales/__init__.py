@@ -32,7 +32,9 @@ class Locale:
         """Turn text of the base edition into this one's script; the text itself where nothing is derived."""
         if not self.config:
             return text
-        convert = _converter(self.config).convert
+        def convert(part: str) -> str:
+            return str(_converter(self.config or "").convert(part))
+
         if not self.phrases:
             return convert(text)
         parts = _splitter(tuple(self.phrases)).split(text)

@@ -23,6 +23,8 @@ class Concept(Model):
     definition: Prose | None = None
     scope_note: Prose | None = Field(default=None, alias="scopeNote")
     broader: Id | None = None
+    # A short code (SKOS: notation), shown where a label has no room; only places have one.
+    notation: Line | None = None
     # A tile of the sketch of provinces, column and row counted from 0; only places have one.
     tile: tuple[Whole, Whole] | None = None
 

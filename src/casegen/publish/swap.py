@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 _MARK = ".casegen-"
@@ -20,7 +21,7 @@ def beside(site: Path) -> Iterator[Path]:
     disk does. Folders left by a build that was killed are removed first.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    for left in site.parent.glob(f"{_MARK}{site.name}-*"):
+    for left in site.parent.glob(f"{_MARK}{escape(site.name)}-*"):
         shutil.rmtree(left, ignore_errors=True)
     work = Path(tempfile.mkdtemp(prefix=f"{_MARK}{site.name}-", dir=site.parent))
     try:

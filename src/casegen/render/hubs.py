@@ -124,11 +124,16 @@ def _areas(library: Library) -> list[tuple[Concept, list[Concept]]]:
 
 
 def _cases(reader: Reader, settings: Settings) -> Page:
+    """Every case under the area of its first problem, and named under the areas of its others."""
     library = reader.library
-    groups: dict[str, list[Case]] = defaultdict(list)
+    first: dict[str, list[Case]] = defaultdict(list)
+    also: dict[str, list[Case]] = defaultdict(list)
     for case in library.cases:
-        groups[library.lineage("problems", case.problem.concepts[0])[0].id].append(case)
-    shown = [(top, groups[top.id]) for top, _ in _areas(library) if groups[top.id]]
+        main, *others = dict.fromkeys(library.lineage("problems", one)[0].id for one in case.problem.concepts)
+        first[main].append(case)
+        for other in others:
+            also[other].append(case)
+    groups = [(top, first[top.id], also[top.id]) for top, _ in _areas(library) if first[top.id] or also[top.id]]
     return _page(
         "cases",
         "cases/",
@@ -136,7 +141,7 @@ def _cases(reader: Reader, settings: Settings) -> Page:
         settings,
         reader.t("cases.title"),
         reader.t("cases.stand", n=len(library.cases)),
-        groups=shown,
+        groups=groups,
         count=len(library.cases),
     )
 

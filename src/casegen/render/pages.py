@@ -8,18 +8,39 @@ from ..config import Settings
 from ..index.related import related
 from ..library import Library
 from ..locales import LOCALES
+from ..memory import Memory
 from .case import case_page
 from .hubs import hubs, root
 from .page import Page
 from .reader import Reader
 
 
-def make(library: Library, settings: Settings) -> Iterator[Page]:
+def make(library: Library, settings: Settings, memory: Memory) -> Iterator[Page]:
     """Yield the root page, then for every edition its hubs and the page of every case."""
+    schemes = tuple(library.schemes.values())
     near = related(library)
     yield root(library, settings)
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         yield from hubs(reader, settings)
         for case in library.cases:
-            yield case_page(case, reader, settings, near[case.id])
+            # The page keeps alive what its key names by identity, so that no other object can take its place.
+            beside = near[case.id]
+            key = (
+                "page",
+                locale.id,
+                settings.url,
+                id(case),
+                tuple((id(one.case), one.shared) for one in beside),
+                tuple(map(id, schemes)),
+            )
+            page, *_ = memory.recall(
+                key,
+                lambda case=case, reader=reader, beside=beside: (  # type: ignore[misc]
+                    case_page(case, reader, settings, beside),
+                    case,
+                    beside,
+                    schemes,
+                ),
+            )
+            yield page

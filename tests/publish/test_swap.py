@@ -1,0 +1,162 @@
+"""What is served is wholly the old site or wholly the new one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casegen.publish.swap import beside, replace_text
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    (folder / "zh").mkdir(parents=True)
+    (folder / "zh" / "index.html").write_text("old", "utf-8")
+    (folder / "gone.html").write_text("old", "utf-8")
+    return folder
+
+
+def test_the_new_site_takes_the_place_of_the_old(site: Path) -> None:
+    with beside(site) as folder:
+        (folder / "index.html").write_text("new", "utf-8")
+        assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert tree(site) == {"index.html": "new"}
+    assert os.listdir(site.parent) == ["site"]
+    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+def test_an_error_leaves_the_old_site(site: Path, error: type[BaseException]) -> None:
+    def half() -> None:
+        with beside(site) as folder:
+            (folder / "index.html").write_text("half", "utf-8")
+            raise error
+
+    with pytest.raises(error):
+        half()
+    assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_the_first_build_makes_the_folder(tmp_path: Path) -> None:
+    site = tmp_path / "not" / "yet" / "site"
+    with beside(site) as folder:
+        (folder / "index.html").write_text("new", "utf-8")
+    assert tree(site) == {"index.html": "new"}
+
+
+def test_what_a_killed_build_left_is_removed(site: Path) -> None:
+    left = site.parent / ".casegen-site-abc"
+    (left / "new" / "zh").mkdir(parents=True)
+    other = site.parent / ".casegen-other-abc"
+    other.mkdir()
+    with beside(site):
+        assert not left.exists()
+    assert sorted(os.listdir(site.parent)) == [".casegen-other-abc", "site"]
+
+
+def test_a_name_with_signs_is_a_name(tmp_path: Path) -> None:
+    site, other = tmp_path / "[s]ite", tmp_path / ".casegen-site-x"
+    other.mkdir()
+    for text in ("old", "new"):
+        with beside(site) as folder:
+            (folder / "index.html").write_text(text, "utf-8")
+    assert tree(site) == {"index.html": "new"}
+    assert other.exists()
+
+
+def test_an_old_site_that_cannot_be_moved_stays(site: Path) -> None:
+    def blocked() -> None:
+        with beside(site) as folder:
+            (folder.parent / "old").mkdir()
+            (folder.parent / "old" / "in-the-way").touch()
+
+    with pytest.raises(OSError, match="old"):
+        blocked()
+    assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_a_new_site_that_vanished_leaves_the_old(site: Path) -> None:
+    def vanished() -> None:
+        with beside(site) as folder:
+            folder.rmdir()
+
+    with pytest.raises(FileNotFoundError):
+        vanished()
+    assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert os.listdir(site.parent) == ["site"]
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that any user may enter, for the tests that give up root's rights."""
+    folder = Path(tempfile.mkdtemp(prefix="casegen-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def unprivileged() -> Iterator[None]:
+    """Nobody's rights instead of root's, who may write everywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
+
+
+def test_no_leave_to_write_is_an_os_error(open_folder: Path, request: pytest.FixtureRequest) -> None:
+    site = open_folder / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", "utf-8")
+    open_folder.chmod(0o555)
+    request.getfixturevalue("unprivileged")
+
+    def build() -> None:
+        with beside(site) as folder:
+            (folder / "index.html").write_text("new", "utf-8")
+
+    with pytest.raises(PermissionError):
+        build()
+    assert tree(site) == {"index.html": "old"}
+
+
+def test_a_parent_that_is_a_file_is_an_os_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"), beside(tmp_path / "file" / "site"):
+        pass
+
+
+def test_a_text_is_replaced_whole_with_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "record.yml"
+    path.write_text("old", "utf-8")
+    path.chmod(0o640)
+    replace_text(path, "一\n二\n")
+    assert path.read_bytes() == "一\n二\n".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["record.yml"]
+
+
+def test_a_text_that_cannot_be_written_leaves_the_old(tmp_path: Path) -> None:
+    path = tmp_path / "record.yml"
+    path.write_text("old", "utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        replace_text(path, "new \ud800")
+    assert path.read_text("utf-8") == "old"
+    assert os.listdir(tmp_path) == ["record.yml"]
