@@ -97,7 +97,7 @@ def test_one_hit_whose_hedge_agrees_is_enough(tmp_path: Path) -> None:
 
 def test_paragraphs_are_lines_counted_from_one_whatever_ends_them(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_bytes("\ufeff一\r\n来了12人\r三\n\n".encode())
-    figures = [{"id": f"at-{at}", "value": 12, "paragraph": at} for at in (1, 2, 3, 4, 5)]
+    figures: list[dict[str, object]] = [{"id": f"at-{at}", "value": 12, "paragraph": at} for at in (1, 2, 3, 4, 5)]
     verdicts = [one.verdict for one in trace([case(*figures)], tmp_path)]
     assert verdicts == [NOT_FOUND, FOUND, NOT_FOUND, NOT_FOUND, NOT_CHECKABLE]
 

@@ -15,6 +15,7 @@ import yaml
 
 from .compose import Mark, RefusedError, compose
 from .findings import Finding, Rule, Severity, Span
+from .memory import Memory
 from .model import Path
 from .safe import UNSAFE, UNSAFE_CHARACTER, printable
 from .syntax import explain, slip
@@ -125,7 +126,9 @@ class Record:
         return whole
 
 
-def read(folder: FilePath, root: FilePath, *, most: int = CASE_BYTES) -> Iterator[Record]:
+def read(
+    folder: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None
+) -> Iterator[Record]:
     """Read every `.yml` file directly in `folder`, in the order of names; findings stay with their record."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -134,10 +137,10 @@ def read(folder: FilePath, root: FilePath, *, most: int = CASE_BYTES) -> Iterato
     for entry in entries:
         if entry.name.startswith(".") or not entry.name.lower().endswith((".yml", ".yaml")):
             continue
-        yield load(FilePath(entry.path), root, most=most)
+        yield load(FilePath(entry.path), root, most=most, memory=memory)
 
 
-def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES) -> Record:
+def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None) -> Record:
     """Read one file. Whatever is wrong with it is a finding; raises OSError only where the disk fails."""
     shown = printable(path.relative_to(root).as_posix())
     record = Record(shown)
@@ -154,7 +157,7 @@ def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES) -> Record:
         return record
     with open(path, "rb", opener=_no_follow) as stream:
         raw = stream.read(most + 1)
-    return parse(raw, shown, most=most)
+    return (memory or Memory()).recall(("record", shown, raw), lambda: parse(raw, shown, most=most))
 
 
 _KINDS = {

@@ -46,8 +46,8 @@ Say = Callable[[str], None]
 
 def check(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load and check a library."""
-    records = load.read(settings.cases, settings.root)
-    vocabularies = load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES)
+    records = load.read(settings.cases, settings.root, memory=memory)
+    vocabularies = load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES, memory=memory)
     return checks.run(records, vocabularies, memory)
 
 

@@ -30,7 +30,7 @@ NAMED = Rule(
 
 # 骆叔, 周师傅, 王书记. What may follow tells 主任 from 任务.
 _TITLE = (
-    "师傅|阿姨|叔叔|叔(?!侄)|伯伯|老伯|伯(?![父母乐])|婆婆|阿婆|奶奶|爷爷|大爷|大伯|大妈|大娘|大姐|大哥|大嫂"
+    "师傅|阿姨|叔叔|叔(?!侄)|伯伯|老伯|伯(?![父母乐特恩克德明])|婆婆|阿婆|奶奶|爷爷|大爷|大伯|大妈|大娘|大姐|大哥|大嫂"
     "|姐(?![妹夫])|哥(?!们)|嫂|婶|姨(?![父妈])|老太|太太|先生|女士|小姐|老师|书记(?![员处])|主任(?![务科委])|医生|护士"
     "|警官(?!兵)|民警|律师|社工(?![站师机服])|队长|站长|组长|楼长|局长|科长|所长|会长|园长|校长|经理"
 )
@@ -38,22 +38,22 @@ _ROLE = (
     "居民|志愿者|业主|住户|村民|党员|社工|网格员|楼组长|楼栋长|楼长|块长|巷长|组长|队长|团长|队员|书记|主任|医生|护士"
     "|老人|患者|退休教师|退休职工|教师|局长|站长|会长|园长|民警|记者|骨干|邻居|同事|督导|理事长|总干事|负责人"
 )
-_BEGINS = "(?:(?<![\u4e00-\u9fff])|(?<=[的由和与跟让请被把给叫问是]))"
-_GUARDED = "|".join(f"(?<![{before}]){name}" for name, before in GUARDED.items())
-_SURELY = f"{'|'.join(DOUBLE)}|[{CLEAR}]|{_GUARDED}"
-_CALLED = re.compile(
-    f"(?P<name>(?:{_SURELY}|{_BEGINS}[{COMMON}])[ ·-]?(?:{_TITLE}))"
-    f"|(?:{_ROLE})(?P<after_role>[{COMMON}](?:{_TITLE}))"
-    # 张老 and 老张: only where the word ends.
-    f"|(?P<old>[{CLEAR}张周]老)(?=[，。、；：！？”）])"
-    f"|(?<![\u4e00-\u9fff])(?P<familiar>[老小阿](?:[{CLEAR}张周]))(?=[^\u4e00-\u9fff]|[说讲问答告表笑]|\\Z)"
+_SINGLE = f"{CLEAR}{''.join(GUARDED)}{COMMON}"
+_CALLED = re.compile(f"[{_SINGLE}][ ·-]?(?:{_TITLE})")
+_CALLED_DOUBLE = re.compile(f"(?:{'|'.join(DOUBLE)})[ ·-]?(?:{_TITLE})")
+# What a common character may follow and still begin a name.
+_BEGINS = re.compile(f"(?:\\A|[^一-鿿]|[的由和与跟让请被把给叫问是]|{_ROLE})\\Z")
+# 张老 and 老张: only where the word ends.
+_FAMILIAR = re.compile(
+    f"[{CLEAR}张周]老(?=[，。、；：！？”）])"
+    f"|(?<![一-鿿])[老小阿][{CLEAR}张周](?=[^一-鿿]|[说讲问答告表笑]|\\Z)"
 )
 # Characters that no given name has: they go on with the sentence.
 _GIVEN = "(?:(?![的了是着过和与等说也都就把被很要])[\u4e00-\u9fff])"
 _FULL = re.compile(
     f"(?:{_ROLE})[ ·:：-]?(?P<name>(?:{'|'.join(DOUBLE)}|[{CLEAR}张]){_GIVEN}{{1,2}}?)"
     "(?=[^\u4e00-\u9fff]|\\Z|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
-    f"|(?:{_ROLE})(?P<speaker>[{''.join(GUARDED)}{COMMON}]{_GIVEN}{{1,2}}?)"
+    f"|(?:{_ROLE}|社区|小区|街道|中心|机构)(?P<speaker>[{_SINGLE}]{_GIVEN}{{1,2}}?)"
     "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“])"
 )
 # Full-width letters and spaces, each to one character; punctuation stays, for it ends names.
@@ -103,10 +103,13 @@ def named_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for found in _CALLED.finditer(text):
-        yield found.span(found.lastgroup or 0)
+        name, before = found[0][0], text[max(0, found.start() - 4) : found.start()]
+        if name in CLEAR or (name in GUARDED and before[-1:] not in set(GUARDED[name])) or _BEGINS.search(before):
+            yield found.span()
+    for form in (_CALLED_DOUBLE, _FAMILIAR, _ENGLISH):
+        for found in form.finditer(text):
+            yield found.span()
     for found in _FULL.finditer(text):
         name = found.lastgroup or ""
         if found[name][:2] not in WORDS:
             yield found.span(name)
-    for found in _ENGLISH.finditer(text):
-        yield found.span()

@@ -53,7 +53,7 @@ GUARDED = {
     "戚": "亲",
 }
 # Surnames that are everyday characters: a name only where a word begins.
-COMMON = "白华齐童曲游卫席司宁强房边毛左关易尤伍古申项宗丁梅盛景伏葛沙丰颜辛简冷牛贝米舒武费纪闻曾甘尚"
+COMMON = "白华齐童曲游卫席司宁强房毛左关易尤伍古申项宗丁梅盛景伏葛沙丰颜辛简冷牛贝米舒武费纪闻曾甘尚"
 DOUBLE = ("欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "尉迟", "令狐", "慕容", "东方", "端木", "公孙")
 # Words that a surname begins and that follow a role as readily as a name does: 居民张贴通知, 志愿者王牌.
 WORDS = frozenset(
@@ -66,7 +66,9 @@ WORDS = frozenset(
     "高楼 高空 高质 高喊 方便 方式 方法 方面 方案 方向 方能 方可 方才 方言 马上 马路 马力 何时 何地 何种 何以 何处 何况 许多 "
     "许可 许愿 许诺 谢谢 谢绝 谢意 顾虑 顾问 顾及 顾全 安全 安装 安排 安心 安置 安静 常常 常年 常来 常态 常住 常用 金额 "
     "文明 文化 文艺 温暖 温馨 贺信 贺卡 贺喜 石头 万一 万家 严格 严重 施工 施行 施展 程度 程序 段位 季度 陆续 康复 戴上 戴着 "
-    "钱财 史料 范围 范例 龙舟 龙灯 凌晨 凌乱 焦急 焦虑 庄严 蒙受 洪水 洪涝 洪亮 江边 余下 余生 田间 田园 章程".split()
+    "钱财 史料 范围 范例 龙舟 龙灯 凌晨 凌乱 焦急 焦虑 庄严 蒙受 洪水 洪涝 洪亮 江边 余下 余生 田间 田园 章程 武装 司法 卫生 房管 房屋 尤其 "
+    "曾经 曾多 曾在 曾任 曾向 尚未 尚不 宁愿 宁可 强烈 强调 关切 关心 关注 关于 冷静 简单 简要 严肃 安慰 齐声 席间 许久 何必 何等 "
+    "项目 闻讯 闻言 丰富 古稀 辛苦 左邻 左右 伏案 易于 牛奶".split()
 )
 PINYIN = frozenset(
     "Zhao Qian Sun Li Zhou Wu Zheng Wang Feng Chen Chu Wei Jiang Shen Han Yang Zhu Qin Xu He Lu Lv Shi Zhang Kong "

@@ -45,7 +45,7 @@ class Preview:
         try:
             settings = read(self.settings.root)
             site = pipeline.prepare(settings, self.memory)
-            if engine or settings != self.settings or self._new_shells(site):
+            if engine or self.rendered is None or settings != self.settings or _lacks_shell(site, self.rendered):
                 with beside(self.folder) as folder:
                     self.rendered = render(site, folder)
             else:
@@ -68,10 +68,6 @@ class Preview:
             self.changed.notify_all()
         return True
 
-    def _new_shells(self, site: pipeline.Site) -> bool:
-        """Whether a page is the first of its kind, which the engine has made no shell for."""
-        return self.rendered is None or any(page.shell not in self.rendered.shells for page in site.pages)
-
     def follow(self, stop: threading.Event | None = None) -> None:
         """Watch the library and rebuild on every change, until `stop` is set."""
         root = self.settings.root
@@ -83,6 +79,11 @@ class Preview:
                 any(Path(path).is_relative_to(folder) for folder in records) for _, path in changes
             )
             self.rebuild(engine=engine)
+
+
+def _lacks_shell(site: pipeline.Site, rendered: Rendered) -> bool:
+    """Whether a page is the first of its kind, which the engine has made no shell for."""
+    return any(page.shell not in rendered.shells for page in site.pages)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -28,4 +28,4 @@ def files(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False) + "\n"

@@ -1,0 +1,72 @@
+"""Near-duplicates among many records: found whatever their order, and in time that grows with their number."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from casegen.checks import Known, Subject
+from casegen.checks.duplicates import nearly_the_same
+from casegen.load import Record
+from casegen.model import Case
+
+# Characters in a row, as good as words for this.
+HAN = [chr(code) for code in range(0x4E00, 0x5E00)]
+NOTHING = Known({}, frozenset())
+
+
+def subject(name: str, clauses: list[str], adapted_from: str | None = None) -> Subject:
+    said = {"zh": "试"}
+    case = Case.model_validate(
+        {
+            "id": name,
+            "title": said,
+            "summary": {"zh": "，".join(clauses)},
+            "community": {"name": said, "places": ["510117"]},
+            "problem": {"concepts": ["parking"], "statement": {"text": said}},
+            "method": {"concepts": ["joint-meeting"], "steps": [{"title": said, "text": said}]},
+            "actors": [{"role": said, "kind": "residents", "did": said}],
+            "outcomes": [{"claim": said, "direction": "positive"}],
+            "sources": [{"id": "talk", "kind": "other"}],
+            "adaptedFrom": [{"case": adapted_from, "change": said}] if adapted_from else [],
+        }
+    )
+    return Subject(Record(f"cases/{name}.yml"), case)
+
+
+def clauses(seed: int, count: int = 150) -> list[str]:
+    chance = random.Random(seed)
+    return ["".join(chance.choices(HAN, k=14)) for _ in range(count)]
+
+
+def found(*subjects: Subject) -> list[str]:
+    return [f"{one.path}: {one.message['en']}" for one in nearly_the_same(subjects, NOTHING)]
+
+
+@pytest.mark.parametrize(("kept", "same"), [(150, True), (130, True), (60, False), (0, False)])
+def test_records_that_share_most_of_their_clauses(kept: int, same: bool) -> None:
+    first, other = clauses(1), clauses(1)[:kept] + clauses(2)[kept:]
+    other = other[70:] + other[:70]
+    assert bool(found(subject("a", first), subject("b", other))) is same
+
+
+def test_the_finding_is_at_the_later_record_whatever_the_order() -> None:
+    one, other = subject("a", clauses(1)), subject("b", clauses(1))
+    assert found(one, other) == found(other, one)
+    assert found(one, other)[0].startswith("cases/b.yml: about 100% of the text is the same as in cases/a.yml")
+
+
+def test_a_declared_adaptation_may_be_alike() -> None:
+    assert found(subject("a", clauses(1)), subject("b", clauses(1), adapted_from="a")) == []
+
+
+def test_a_phrase_that_all_records_share_makes_none_alike_and_hides_no_copy() -> None:
+    common = clauses(0, 30)
+    subjects = [subject(f"c{at:03}", common + clauses(at, 120)) for at in range(1, 40)]
+    assert found(*subjects) == []
+    assert found(*subjects, subject("copy", common + clauses(7, 120))) != []
+
+
+def test_every_one_of_many_copies_is_found() -> None:
+    assert len(found(*(subject(f"c{at:03}", clauses(1)) for at in range(50)))) == 49

@@ -1,0 +1,81 @@
+"""What counts as private in a text, however it is written, and what only looks so."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from casegen.checks.privacy import ADDRESS, EMAIL, IDENTITY, PHONE, PLATE, private_in
+from casegen.findings import Rule
+
+# Numbers that operators and standards print as examples; nobody's own.
+PRIVATE: dict[str, tuple[Rule, list[str]]] = {
+    "telephone": (
+        PHONE,
+        [
+            "电话13800138000找他", "138 0013 8000", "１３８００１３８０００", "138-0013-8000",
+            "1 3 8 0 0 1 3 8 0 0 0",
+            "138.0013.8000", "138－0013－8000", "+86 138 0013 8000", "8613800138000", "0086-13800138000",
+            "027-84781234",
+            "(021) 6252 1234", "打电话9123 4567", "+852 9123 4567", "手机号91234567", "0912-345-678",
+            "+886 912 345 678",
+        ],
+    ),
+    "identity": (
+        IDENTITY,
+        ["身份证11010519491231002X", "110105 19491231 002x", "１１０１０５１９４９１２３１００２Ｘ"],
+    ),
+    "e-mail": (
+        EMAIL, ["chair@example.org", "chair ＠ example．org", "写给chair@example.org。", "chair (at) example.org"]
+    ),
+    "plate": (PLATE, ["鄂A12345", "鄂A·D12345", "粤 B 1 2 3 4 5", "沪AF12345", "滬a12345", "鄂Ａ１２３４５"]),
+    "address": (
+        ADDRESS,
+        [
+            "长征路15号", "长征路１５号", "延安路123弄45号", "123弄4号", "3栋2单元501室",
+            "3 栋 2 单元 501 室", "十二幢一单元",
+            "5号楼301室", "3-2-501室", "A座1203室", "Room 501, Unit 2, Building 3", "15 Changzheng Road",
+            "No. 5, Lane 12",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, texts in PRIVATE.values() for text in texts], ids=str
+)
+def test_found_however_it_is_written(rule: Rule, text: str) -> None:
+    assert [found.code for found, _, _ in private_in(text)] == [rule.code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拨打12345热线", "120急救", "客服400-820-8820", "2019-2022年", "2022-06-15", "20220615", "累计213万小时",
+        "25000000元", "9,645个", "110105194912310021", "2号线", "3号楼", "第3栋楼的居民", "2层", "5号文件",
+        "报道12号刊出",
+        "这条路3号开工", "12月25日", "街道11个中心", "3A级", "1+1+X", "A4纸", "16.00 to 20.00", "1771、1500、4490",
+        "2018 2019 2020", "Building 3 was repaired", "15 minutes on the Road",
+        "15 Changshou Road Subdistrict experts",
+        "云计算2020", "@居民 请看群", "www.example.org",
+    ],
+)  # fmt: skip
+def test_what_only_looks_private(text: str) -> None:
+    assert list(private_in(text)) == []
+
+
+def test_a_place_covers_the_whole_and_nothing_more() -> None:
+    text = "电话：１３８ ００１３ ８０００，谢谢"
+    ((_, start, end),) = private_in(text)
+    assert text[start:end] == "１３８ ００１３ ８０００"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1 ", "a@", "a.", "鄂A", "一弄", "3栋", "Aa ", "15 A", "1-", "No.1 ", "Room 1 ", "路", "138"],
+)
+def test_hostile_text_costs_little(piece: str) -> None:
+    start = time.perf_counter()
+    list(private_in((piece * 4000)[:4000]))
+    assert time.perf_counter() - start < 1
