@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from casegen import config, pipeline
 from casegen.engine.run import render
@@ -15,6 +17,10 @@ from casegen.library import Library
 from casegen.locales import LOCALES
 from casegen.pipeline import Site
 from casegen.render.reader import Reader
+
+# A slow machine is no failure, and the same commit gives the same answer in continuous integration.
+settings.register_profile("casegen", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("casegen")
 
 GOLDEN_LIBRARY = Path(__file__).parent / "golden" / "library"
 

@@ -303,7 +303,7 @@ def _confirm(files: Sequence[Path], settings: Settings) -> int:
         if name not in cases:
             raise ConfigError(f"{name} is not a sound record yet; run casegen check {name}")
         path = settings.root / name
-        replace_text(path, translations.confirm(path.read_text(encoding="utf-8"), cases[name]))
+        replace_text(path, translations.confirm(path.read_bytes().decode("utf-8"), cases[name]))
     return GOOD
 
 

@@ -108,8 +108,8 @@ def test_a_changed_record_changes_its_page_without_the_engine(running: Running) 
     running.change("cases/stair-tea.yml", "楼道里的一壶茶", "楼道里的两把椅子")
     running.until(lambda: "楼道里的两把椅子" in running.get(PAGE)[1])
     assert "一壶茶" not in running.get(PAGE)[1]
-    assert "兩把椅子" in running.get("zh-hant/cases/stair-tea/")[1]
-    assert "楼道里的两把椅子" in running.get("zh/cases/")[1]
+    running.until(lambda: "兩把椅子" in running.get("zh-hant/cases/stair-tea/")[1])
+    running.until(lambda: "楼道里的两把椅子" in running.get("zh/cases/")[1])
     assert running.rendered is before, "the engine ran"
 
 
@@ -117,7 +117,7 @@ def test_a_broken_record_is_shown_and_the_last_good_page_stays(running: Running)
     good = running.get(PAGE)
     assert good[0] == 200
     version = running.preview.version
-    running.change("cases/stair-tea.yml", "title: {", "titel: {")
+    running.change("cases/stair-tea.yml", "\ntitle: {", "\ntitel: {")
     running.until(lambda: bool(running.shown))
     assert {finding.path for finding in running.shown[-1].findings if finding.severity == "error"} == {
         "cases/stair-tea.yml"
@@ -176,6 +176,31 @@ def test_a_broken_template_is_said_and_the_last_good_site_stays(library_folder: 
     assert page.read_text("utf-8") == good
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("mkdocs.yml", "示例实践库", "改名的库"),
+        ("mkdocs.yml", "improve?file", "better?file"),
+        ("templates/pages/case.html", "cg-case", "cg-own-case"),
+    ],
+)
+def test_what_every_page_depends_on_is_seen(
+    library_folder: Path, tmp_path: Path, name: str, before: str, after: str
+) -> None:
+    """Settings and templates are in no record, and each page of a case follows them all the same."""
+    preview = Preview(config.read(library_folder), tmp_path / "site", lambda _: None, lambda _: None)
+    assert preview.rebuild(engine=True)
+    path = library_folder / name
+    text = (path if path.exists() else shipped() / name).read_text("utf-8")
+    assert before in text
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace(before, after), "utf-8")
+    assert preview.rebuild(engine=True)
+    page = (tmp_path / "site" / PAGE / "index.html").read_text("utf-8")
+    assert after in page
+    assert before not in page
+
+
 def test_a_lost_address_has_its_own_page(running: Running) -> None:
     status, text = running.get("zh/no-such-page/")
     assert status == 404
@@ -215,4 +240,4 @@ def test_a_change_is_quick(library_folder: Path, tmp_path: Path) -> None:
     assert preview.rebuild(engine=False)
     began = time.process_time()
     assert preview.rebuild(engine=False)
-    assert time.process_time() - began < max(0.2, whole)
+    assert time.process_time() - began < whole / 2

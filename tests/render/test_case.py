@@ -55,7 +55,7 @@ def test_every_link_within_the_site_arrives(built: Built) -> None:
     for address, page in pages.items():
         for element in page.elements:
             link = element.get("href") or element.get("src")
-            if link is None or element.tag == "link" and element.get("rel") in {"canonical", "alternate"}:
+            if link is None or (element.tag == "link" and element.get("rel") in {"canonical", "alternate"}):
                 continue
             if address == "404.html" and link.startswith(site):
                 link = urljoin(base, link.removeprefix(site))
@@ -66,7 +66,7 @@ def test_every_link_within_the_site_arrives(built: Built) -> None:
                 continue
             there = unquote(urlsplit(url).path.removeprefix("/somewhere/deep/"))
             file = built.folder / (there + "index.html" if there.endswith("/") or not there else there)
-            if not file.is_file() or fragment and unquote(fragment) not in pages[there].ids:
+            if not file.is_file() or (fragment and unquote(fragment) not in pages[there].ids):
                 lost.append(f"{address}: {link}")
     assert lost == []
 

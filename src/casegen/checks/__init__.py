@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
 from ..findings import Finding
 from ..load import Record
 from ..memory import Memory
-from ..model import Case, ConceptScheme
+from ..model import Case, ConceptScheme, Localized, Path, texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One record with the case made of it."""
 
     record: Record
     case: Case
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, Localized], ...]:
+        """Every localized text of the case with its path: most checks read them all."""
+        return tuple(texts(self.case))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..findings import Finding, Rule, Severity
-from ..model import Case, Path, texts
+from ..model import Case, Path
 from ..numerals import Reading, numbers
 from . import Known, Subject, each
 from .names import without_names
@@ -92,6 +92,7 @@ def _in_name(text: str, reading: Reading) -> bool:
 
 def _carried(case: Case) -> _Carried:
     dates = [figure.date for figure in case.figures] + [source.date for source in case.sources]
+    dates.append(case.community.since)
     if case.period:
         dates += [case.period.start, case.period.end]
     if case.record:
@@ -105,8 +106,8 @@ def _carried(case: Case) -> _Carried:
     return _Carried(frozenset(values), years, months, days)
 
 
-def _prose(case: Case) -> Iterator[tuple[Path, str, str]]:
-    for path, text in texts(case):
+def _prose(subject: Subject) -> Iterator[tuple[Path, str, str]]:
+    for path, text in subject.texts:
         if path[0] not in _APART:
             for key, said in text.root.items():
                 yield path, key, said
@@ -117,7 +118,7 @@ def numbers_are_carried(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG402: a number in prose is a figure's, a date's or part of a name."""
     del known
     record, carried = subject.record, _carried(subject.case)
-    for path, key, text in _prose(subject.case):
+    for path, key, text in _prose(subject):
         own = _own(text)
         told: set[Decimal] = set()
         for reading in numbers(own):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..findings import Finding, Rule, Severity
-from ..model import Prose, texts
+from ..model import Prose
 from . import Known, Subject, each
 from .near import meant
 from .pinpoint import pinpoint
@@ -83,7 +83,7 @@ def links_can_work(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG701: the links in prose and the addresses of sources are whole and of an accepted kind."""
     del known
     record = subject.record
-    for path, text in texts(subject.case):
+    for path, text in subject.texts:
         if not isinstance(text, Prose):
             continue
         for key, said in text.root.items():
@@ -123,7 +123,7 @@ def no_html(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG703: prose holds no HTML."""
     del known
     record = subject.record
-    for path, text in texts(subject.case):
+    for path, text in subject.texts:
         for key, said in text.root.items():
             for found in _TAG.finditer(said):
                 span = pinpoint(record, (*path, key), said, *found.span())

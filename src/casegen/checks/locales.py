@@ -9,7 +9,6 @@ import opencc
 
 from ..findings import Finding, Rule, Severity
 from ..locales import LOCALES
-from ..model import texts
 from ..translations import FIELD, WRITTEN, fingerprint, translated
 from . import Known, Subject, each
 from .names import without_names
@@ -86,7 +85,7 @@ def every_language(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG301: every text is written in every language that is not derived."""
     del known
     record = subject.record
-    for path, text in texts(subject.case):
+    for path, text in subject.texts:
         for key in WRITTEN:
             if text.get(key) is None:
                 yield MISSING.at(record.path, record.span(path, key=True), key=key, **_named(key))
@@ -98,7 +97,7 @@ def up_to_date(subject: Subject, known: Known) -> Iterator[Finding]:
     del known
     record, case = subject.record, subject.case
     confirmed = {key: set(prints) for key, prints in case.translations.items() if key in WRITTEN}
-    for path, text in texts(case):
+    for path, text in subject.texts:
         original = text.get(case.original)
         for key in confirmed:
             translation = text.get(key)
@@ -130,7 +129,7 @@ def simplified(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG304: Chinese is written in Simplified characters, outside names in quotation marks."""
     del known
     record = subject.record
-    for path, text in texts(subject.case):
+    for path, text in subject.texts:
         said = text.get(_CHINESE)
         if said is None:
             continue

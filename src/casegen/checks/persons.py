@@ -42,11 +42,11 @@ _SINGLE = f"{CLEAR}{''.join(GUARDED)}{COMMON}"
 _CALLED = re.compile(f"[{_SINGLE}][ ·-]?(?:{_TITLE})")
 _CALLED_DOUBLE = re.compile(f"(?:{'|'.join(DOUBLE)})[ ·-]?(?:{_TITLE})")
 # What a common character may follow and still begin a name.
-_BEGINS = re.compile(f"(?:\\A|[^一-鿿]|[的由和与跟让请被把给叫问是]|{_ROLE})\\Z")
+_BEGINS = re.compile(f"(?:\\A|[^\u4e00-\u9fff]|[的由和与跟让请被把给叫问是]|{_ROLE})\\Z")
 # 张老 and 老张: only where the word ends.
 _FAMILIAR = re.compile(
     f"[{CLEAR}张周]老(?=[，。、；：！？”）])"
-    f"|(?<![一-鿿])[老小阿][{CLEAR}张周](?=[^一-鿿]|[说讲问答告表笑]|\\Z)"
+    f"|(?<![\u4e00-\u9fff])[老小阿][{CLEAR}张周](?=[^\u4e00-\u9fff]|[说讲问答告表笑]|\\Z)"
 )
 # Characters that no given name has: they go on with the sentence.
 _GIVEN = "(?:(?![的了是着过和与等说也都就把被很要])[\u4e00-\u9fff])"
@@ -84,7 +84,7 @@ def no_private_person(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG606: persons are roles."""
     del known
     record = subject.record
-    for path, text in written(subject.case):
+    for path, text in written(subject):
         for start, end in named_in(text):
             yield NAMED.at(record.path, pinpoint(record, path, text, start, end))
 
@@ -104,7 +104,11 @@ def named_in(text: str) -> Iterator[tuple[int, int]]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     for found in _CALLED.finditer(text):
         name, before = found[0][0], text[max(0, found.start() - 4) : found.start()]
-        if name in CLEAR or (name in GUARDED and before[-1:] not in set(GUARDED[name])) or _BEGINS.search(before):
+        if name in GUARDED:
+            named = not before or before[-1] not in GUARDED[name]
+        else:
+            named = name in CLEAR or bool(_BEGINS.search(before))
+        if named:
             yield found.span()
     for form in (_CALLED_DOUBLE, _FAMILIAR, _ENGLISH):
         for found in form.finditer(text):

@@ -10,7 +10,7 @@ from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType
 from stdnum.cn import ric
 
 from ..findings import Finding, Rule, Severity
-from ..model import Case, Path, texts
+from ..model import Path
 from . import Known, Subject, each
 from .pinpoint import pinpoint
 
@@ -129,9 +129,9 @@ _FORMS = ((EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRES
 _SIGNED = frozenset({"author", "publisher", "title"})
 
 
-def written(case: Case) -> Iterator[tuple[Path, str]]:
+def written(subject: Subject) -> Iterator[tuple[Path, str]]:
     """Yield every text of a case that a person's data has no place in, in every language, with its path."""
-    for path, text in texts(case):
+    for path, text in subject.texts:
         if path == ("record", "by") or (path[0] == "sources" and path[-1] in _SIGNED):
             continue
         for key, said in text.root.items():
@@ -143,7 +143,7 @@ def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG601 to CG605: no telephone, identity number, e-mail address, number plate or exact address."""
     del known
     record = subject.record
-    for path, text in written(subject.case):
+    for path, text in written(subject):
         for rule, start, end in private_in(text):
             yield rule.at(record.path, pinpoint(record, path, text, start, end))
 

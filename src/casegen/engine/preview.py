@@ -20,6 +20,7 @@ from ..config import ConfigError, Settings, read, shipped
 from ..memory import Memory
 from ..publish.swap import beside
 from ..publish.verify import Incomplete
+from ..render.environment import environment
 from .run import Rendered, render
 
 Show = Callable[[Checked], None]
@@ -44,8 +45,13 @@ class Preview:
         began = time.monotonic()
         try:
             settings = read(self.settings.root)
+            engine = engine or settings != self.settings
+            if engine:
+                # What is remembered does not say which templates and settings it was made with.
+                self.memory = Memory()
+                environment.cache_clear()
             site = pipeline.prepare(settings, self.memory)
-            if engine or self.rendered is None or settings != self.settings or _lacks_shell(site, self.rendered):
+            if engine or self.rendered is None or _lacks_shell(site, self.rendered):
                 with beside(self.folder) as folder:
                     self.rendered = render(site, folder)
             else:

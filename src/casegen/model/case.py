@@ -52,6 +52,7 @@ class Community(Model):
     name: Phrase
     places: tuple[Place, ...] = Field(min_length=1)
     types: tuple[CommunityType, ...] = ()
+    since: Date | None = None
     setting: Statement | None = None
 
 
@@ -198,4 +199,4 @@ class Case(Model):
     adapted_from: tuple[Adaptation, ...] = Field(default=(), alias="adaptedFrom")
     sources: tuple[Source, ...] = Field(min_length=1)
     record: Governance | None = None
-    translations: dict[str, tuple[Fingerprint, ...]] = Field(default_factory=dict)
+    translations: dict[RecordKey, tuple[Fingerprint, ...]] = Field(default_factory=dict)

@@ -84,7 +84,9 @@ Number = Annotated[
     Field(json_schema_extra={"type": "number"}),
 ]
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
-Count = Annotated[Whole, Interval(ge=1, le=100_000)]
+_FROM_ONE = Annotated[int, Interval(ge=1, le=100_000)]
+# The schema knows only the type that a validator names, so the bounds stand there too.
+Count = Annotated[_FROM_ONE, BeforeValidator(_whole, json_schema_input_type=_FROM_ONE)]
 Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]

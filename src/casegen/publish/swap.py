@@ -48,7 +48,7 @@ def replace_text(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
     made = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
         made.chmod(path.stat().st_mode & 0o777)
         made.replace(path)
