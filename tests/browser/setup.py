@@ -28,15 +28,14 @@ def main() -> int:
     wanted = [] if system_browser() else ["chromium"]
     wanted += [] if has_chinese_font() else [FONTS]
     if wanted and shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL}
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         print(f"installing {' '.join(wanted)} for the browser tests", file=sys.stderr)
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, stdout=subprocess.DEVNULL)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted, "fontconfig"],
             check=False,
             env=environment,
-            **quiet,
+            stdout=subprocess.DEVNULL,
         )
     if system_browser():
         return 0

@@ -17,6 +17,8 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     yield path, value
     if isinstance(value, Localized):
         return
+    if isinstance(value, RootModel):
+        value = value.root
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             child = getattr(value, name)
