@@ -1,0 +1,333 @@
+"""The built site in a real browser: nothing fails, nothing is fetched elsewhere, everyone can read and reach it.
+
+Without a browser these tests fail: `make test` sets one up (tests/browser/setup.py).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from casegen.locales import LOCALES
+from conftest import Built
+
+from .setup import system_browser
+
+ColorScheme = Literal["light", "dark"]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+UNDER = "/library/"
+KINDS = {
+    "home": "",
+    "cases": "cases/",
+    "a full case": "cases/tool-cupboard/",
+    "a hostile case": "cases/stair-lamps/",
+    "a case in Chinese only": "cases/untranslated/",
+    "methods": "methods/",
+    "a method": "methods/sharing/",
+    "communities": "communities/",
+    "about": "about/",
+    "records": "records/",
+    "checks": "checks/",
+    "a check": "checks/cg101/",
+}
+LOST = "zh/no-such-page/"
+WIDTHS = (320, 390, 1280)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a site below a path, and its own page at a lost address, as hosts of static sites do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a file, an index, or the page for lost addresses."""
+        if not self.path.startswith(UNDER):
+            self.send_error(404)
+            return
+        self.path = "/" + self.path.removeprefix(UNDER)
+        path = Path(self.translate_path(self.path))
+        if (path / "index.html" if path.is_dir() else path).is_file():
+            super().do_GET()
+            return
+        text = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def url(built: Built) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(built.folder))) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, else the one that Playwright installed."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=system_browser(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(
+    browser: Browser, width: int = 1280, *, scripts: bool = True, scheme: ColorScheme = "light"
+) -> Iterator[Page]:
+    """A page of a fresh browser that knows nothing."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
+    )
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def addresses(locale: str) -> list[str]:
+    return [f"{locale}/{path}" for path in KINDS.values()]
+
+
+class Watched:
+    """Everything about a page that nobody wants to see."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.seen: list[str] = []
+        self.lost = url + LOST
+        page.on("console", lambda message: self._note(f"console {message.type}: {message.text}", message.type))
+        page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self.seen.append(f"failed: {request.url}"))
+        page.on("dialog", lambda dialog: self.seen.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: self._elsewhere(request.url, url))
+        page.on("response", lambda response: self._answer(response.status, response.url))
+
+    def _note(self, text: str, kind: str) -> None:
+        # The browser itself tells the console of the one 404 that is asked for.
+        if kind in {"error", "warning"} and "404" not in text:
+            self.seen.append(text)
+
+    def _elsewhere(self, asked: str, url: str) -> None:
+        if not asked.startswith((url, "data:")):
+            self.seen.append(f"elsewhere: {asked}")
+
+    def _answer(self, status: int, asked: str) -> None:
+        if status >= 400 and asked != self.lost:
+            self.seen.append(f"{status}: {asked}")
+
+
+def looks_right(page: Page, address: str, lang: str) -> list[str]:
+    """What is wrong with the page that is shown, in words."""
+    found = []
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    if wide > room:
+        found.append(f"{address}: scrolls sideways, {wide} in {room}")
+    if (headings := page.locator("h1").count()) != 1:
+        found.append(f"{address}: {headings} main headings")
+    if (said := page.locator("html").get_attribute("lang")) != lang:
+        found.append(f"{address}: says it is in {said}")
+    if not page.locator("h1").first.is_visible():
+        found.append(f"{address}: the main heading cannot be seen")
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("locale", list(LOCALES))
+def test_every_kind_of_page(browser: Browser, url: str, locale: str, width: int) -> None:
+    with opened(browser, width) as page:
+        watched = Watched(page, url)
+        for address in addresses(locale):
+            page.goto(url + address, wait_until="networkidle")
+            watched.seen += looks_right(page, address, LOCALES[locale].tag)
+        assert watched.seen == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("address", "lang"), [("", "zh-Hans"), (LOST, "en")], ids=["root", "lost"])
+def test_pages_outside_the_editions(browser: Browser, url: str, address: str, lang: str, width: int) -> None:
+    with opened(browser, width) as page:
+        watched = Watched(page, url)
+        page.goto(url + address, wait_until="networkidle")
+        watched.seen += looks_right(page, address, lang)
+        for locale in LOCALES.values():
+            assert page.locator(f"#content [lang={locale.tag}]").first.is_visible()
+        assert watched.seen == []
+
+
+def test_every_link_of_a_lost_address_arrives(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        page.goto(url + LOST)
+        links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+        assert len(links) >= 3 * len(LOCALES)
+        for link in links:
+            answer = page.request.get(link)
+            assert answer.ok or link.startswith(url + LOST + "#"), link
+
+
+@pytest.mark.parametrize("locale", list(LOCALES))
+def test_tab_first_reaches_the_way_to_the_content(browser: Browser, url: str, locale: str) -> None:
+    with opened(browser) as page:
+        for address in addresses(locale):
+            page.goto(url + address)
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.className") == "md-skip", address
+            assert page.locator(".md-skip").is_visible()
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.id") == "content", address
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('#content, footer') !== null"), address
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_another_edition_shows_the_same_page(browser: Browser, url: str, path: str) -> None:
+    with opened(browser, 390) as page:
+        page.goto(f"{url}zh/{path}")
+        for locale in ("en", "zh-hant", "zh"):
+            page.locator(f".cg-editions a[hreflang={LOCALES[locale].tag}]").click()
+            assert page.url == f"{url}{locale}/{path}"
+            assert page.locator("html").get_attribute("lang") == LOCALES[locale].tag
+            assert page.locator(".cg-editions [aria-current]").inner_text() == LOCALES[locale].name
+
+
+# WCAG 2.2, 1.4.3: 4.5 to 1, and 3 to 1 for large text (24 px, or bold from 18.66 px).
+CONTRAST = """() => {
+  const parse = colour => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return {r, g, b, a};
+  };
+  const over = (top, below) => {
+    const mix = (x, y) => x * top.a + y * (1 - top.a);
+    return {r: mix(top.r, below.r), g: mix(top.g, below.g), b: mix(top.b, below.b), a: 1};
+  };
+  const channel = value => {
+    const s = value / 255;
+    return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+  };
+  const light = c => 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
+  const behind = element => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      layers.push(parse(getComputedStyle(at).backgroundColor));
+      if (layers.at(-1).a === 1) break;
+    }
+    return layers.reverse().reduce((below, top) => over(top, below), {r: 255, g: 255, b: 255, a: 1});
+  };
+  const found = [];
+  let counted = 0;
+  for (const element of document.body.querySelectorAll("*")) {
+    const text = [...element.childNodes].filter(one => one.nodeType === 3).map(one => one.data).join("").trim();
+    const style = getComputedStyle(element);
+    if (!text || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+    counted += 1;
+    const ground = behind(element);
+    const ink = over(parse(element instanceof SVGElement ? style.fill : style.color), ground);
+    const [low, high] = [light(ink), light(ground)].sort((a, b) => a - b);
+    const ratio = (high + 0.05) / (low + 0.05);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    if (ratio < (large ? 3 : 4.5)) found.push(`${element.className || element.tagName} "${text.slice(0, 20)}" ${ratio.toFixed(2)}`);
+  }
+  return [counted, found];
+}"""
+
+
+def ground(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_text_stands_out(browser: Browser, url: str, locale: str, scheme: ColorScheme) -> None:
+    with opened(browser, scheme=scheme) as page:
+        for address in ["", LOST, *addresses(locale)]:
+            page.goto(url + address)
+            counted, pale = page.evaluate(CONTRAST)
+            assert counted > 5
+            assert pale == [], address
+
+
+def test_dark_is_dark(browser: Browser, url: str) -> None:
+    with opened(browser) as light, opened(browser, scheme="dark") as dark:
+        light.goto(url + "zh/")
+        dark.goto(url + "zh/")
+        assert ground(light) != ground(dark)
+        assert sum(map(int, ground(dark)[4:-1].split(", "))) < 150
+
+
+@pytest.mark.parametrize("locale", list(LOCALES))
+def test_paper_shows_the_page_and_not_the_bar(browser: Browser, url: str, locale: str) -> None:
+    with opened(browser, scheme="dark") as page:
+        for address in addresses(locale):
+            page.goto(url + address)
+            page.emulate_media(media="print")
+            for part in (".cg-bar", ".cg-foot", ".md-skip"):
+                assert not page.locator(part).is_visible(), f"{address}: {part}"
+            assert page.locator("h1").is_visible()
+            assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+            page.emulate_media(media="screen")
+        assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("locale", list(LOCALES))
+def test_without_scripts_pages_are_whole(browser: Browser, url: str, locale: str) -> None:
+    with opened(browser) as page, opened(browser, scripts=False) as plain:
+        for address in ["", LOST, *addresses(locale)]:
+            page.goto(url + address)
+            plain.goto(url + address)
+            shown = plain.locator("body").inner_text()
+            assert shown == page.locator("body").inner_text(), address
+            assert shown.strip()
+        plain.goto(f"{url}{locale}/")
+        plain.locator(f".cg-nav a >> text={LOCALES[locale].t('nav.cases')}").click()
+        assert plain.url == f"{url}{locale}/cases/"
+
+
+def test_a_figure_leads_to_its_paragraph(browser: Browser, url: str) -> None:
+    with opened(browser, 390) as page:
+        page.goto(url + "zh/cases/tool-cupboard/")
+        page.locator("#figure-loans a").click()
+        assert page.url.endswith("#notes-p7")
+        assert page.locator("#notes-p7").is_visible()
+        box = page.locator("#notes-p7").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900
+        assert "借出次数" in page.locator("#notes-p7").inner_text()
+
+
+def test_a_hostile_record_runs_nothing(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        page.goto(url + "en/cases/stair-lamps/")
+        assert page.title().startswith('<lamps> & "light": </title><script>')
+        assert page.locator("#content script, #content b.x").count() == 0
+
+
+def test_what_can_be_touched_is_large_enough(browser: Browser, url: str) -> None:
+    """WCAG 2.2, 2.5.8: 24 by 24 px, save for links in running text."""
+    with opened(browser, 390) as page:
+        page.goto(url + "zh/cases/tool-cupboard/")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll(".cg-bar a, .cg-foot a, .cg-acts a")]
+                 .map(one => [one.textContent, one.getBoundingClientRect().height])
+                 .filter(([, height]) => height < 24)"""
+        )
+        assert small == []
