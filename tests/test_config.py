@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ def test_tags_of_mkdocs_are_read_over_and_never_run(tmp_path: Path) -> None:
     settings = read(written(tmp_path, text))
     assert settings.names == {"en": "A"}
     assert settings.url == ""
-    assert os.listdir(tmp_path) == ["mkdocs.yml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 
 
 BROKEN = {

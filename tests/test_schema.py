@@ -142,8 +142,17 @@ def test_an_unknown_field_is_refused_everywhere(path: tuple[str | int, ...]) -> 
 
 
 WRONG: st.SearchStrategy[object] = st.sampled_from(
-    ["", "x", "A b", 0, -1, 1.5, 10**6, True, [], {}, [1], {"zh": "x"}, {"zh": 5}, {"fr": "x"}, "2022-13-45", "x" * 5000]
+    ["", "x", "A b", "2022-13-45", "x" * 5000, 0, -1, 1.5, 10**6, True, [], {}, [1], {"zh": "x"}, {"zh": 5}]
 )
+
+
+def kinds(record: object) -> set[str]:
+    """The kinds of error that the types find."""
+    try:
+        Case.model_validate(record)
+    except ValidationError as error:
+        return {one["type"] for one in error.errors()}
+    return set()
 
 
 @given(st.sampled_from(list(places(FULL))), st.data(), WRONG)
@@ -158,12 +167,8 @@ def test_schema_and_types_agree(path: tuple[str | int, ...], draw: st.DataObject
         del parent[key]
     else:
         parent[key] = wrong
-    refused = bool(errors("case.schema.json", record))
-    try:
-        Case.model_validate(record)
-    except ValidationError as error:
-        if not refused:
-            kinds = {one["type"] for one in error.errors()}
-            assert kinds <= {"calendar", "localized_blank"}, error
+    refused, wrongs = errors("case.schema.json", record), kinds(record)
+    if refused:
+        assert wrongs
     else:
-        assert not refused
+        assert wrongs <= {"calendar", "localized_blank"}

@@ -157,7 +157,7 @@ def test_every_kind_of_page(browser: Browser, url: str, locale: str, width: int)
     with opened(browser, width) as page:
         watched = Watched(page, url)
         for address in addresses(locale):
-            page.goto(url + address, wait_until="networkidle")
+            page.goto(url + address)
             watched.seen += looks_right(page, address, LOCALES[locale].tag)
         assert watched.seen == []
 
@@ -167,7 +167,7 @@ def test_every_kind_of_page(browser: Browser, url: str, locale: str, width: int)
 def test_pages_outside_the_editions(browser: Browser, url: str, address: str, lang: str, width: int) -> None:
     with opened(browser, width) as page:
         watched = Watched(page, url)
-        page.goto(url + address, wait_until="networkidle")
+        page.goto(url + address)
         watched.seen += looks_right(page, address, lang)
         for locale in LOCALES.values():
             assert page.locator(f"#content [lang={locale.tag}]").first.is_visible()
@@ -245,7 +245,8 @@ CONTRAST = """() => {
     const ratio = (high + 0.05) / (low + 0.05);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    if (ratio < (large ? 3 : 4.5)) found.push(`${element.className || element.tagName} "${text.slice(0, 20)}" ${ratio.toFixed(2)}`);
+    if (ratio < (large ? 3 : 4.5))
+      found.push(`${element.className || element.tagName} "${text.slice(0, 20)}" ${ratio.toFixed(2)}`);
   }
   return [counted, found];
 }"""

@@ -223,7 +223,7 @@ def test_the_first_record_of_an_empty_library(library_folder: Path, tmp_path: Pa
     for path in records:
         path.unlink()
     shown: list[Checked] = []
-    preview = Preview(config.read(library_folder), tmp_path / "site", shown.append, lambda text: None)
+    preview = Preview(config.read(library_folder), tmp_path / "site", shown.append, lambda _: None)
     assert preview.rebuild(engine=True)
     for path, text in records.items():
         path.write_text(text, "utf-8")

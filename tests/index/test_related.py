@@ -15,7 +15,10 @@ from conftest import Built
 PEOPLE, PLACES, PROBLEMS, METHODS = ("a", "b", "c"), ("1", "2"), ("p", "q", "r"), ("m", "n", "o")
 
 
-def case(name: str, methods: Sequence[str], problems: Sequence[str], places: Sequence[str], leads: Sequence[str]) -> Case:
+Names = Sequence[str]
+
+
+def case(name: str, methods: Names, problems: Names, places: Names, leads: Names) -> Case:
     text = {"en": "x"}
     actors = [{"role": text, "kind": kind, "leads": True, "did": text} for kind in leads]
     return Case.model_validate(

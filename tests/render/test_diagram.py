@@ -16,9 +16,10 @@ from conftest import Built
 from markup import read
 
 SVG = "{http://www.w3.org/2000/svg}"
+LOADED = st.characters(exclude_categories=["Cs", "Cn", "Co"]).filter(lambda one: not UNSAFE.search(one))
 # One line of text as `plain` makes it: no control characters, single spaces.
 NAME = (
-    st.text(st.characters(exclude_categories=["Cs", "Cn", "Co"]).filter(lambda one: not UNSAFE.search(one)), max_size=60)
+    st.text(LOADED, max_size=60)
     | st.text(st.sampled_from("社工，。、（）ab <>&'\"{}❤\ufe0f👩🏽é\u0301"), max_size=60)
 ).map(lambda text: " ".join(text.split()))
 NAMES = NAME.filter(bool)

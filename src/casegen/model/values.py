@@ -34,13 +34,15 @@ def _number(value: object) -> object:
         raise PydanticCustomError("number", "not a number")
     if isinstance(value, str):
         raise PydanticCustomError("number_quoted", "a number in quotes is text")
+    if isinstance(value, bool):
+        raise PydanticCustomError("number", "not a number")
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
 def _truth(value: object) -> object:
     if isinstance(value, Plain) and value in CORE_TRUTH:
         return CORE_TRUTH[value]
-    if isinstance(value, str):
+    if not isinstance(value, bool):
         raise PydanticCustomError("truth", "not a truth value")
     return value
 
