@@ -16,7 +16,6 @@ from casegen import library, pipeline
 from casegen.config import read
 from casegen.engine.run import render
 from casegen.memory import Memory
-from casegen.render import pages
 
 COMMAND = Path(sys.executable).with_name("casegen")
 SCHEMES = {"", "http", "https", "mailto"}
@@ -83,7 +82,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checked = pipeline.check(settings)
     whole = library.assemble(checked.cases, checked.schemes)
     assert "sample-reading-hour" in whole.by_id
-    render(pipeline.Site(settings, whole, tuple(pages.make(whole, settings, Memory())), ()), folder / "site")
+    render(pipeline.site_of(settings, whole, (), Memory()), folder / "site")
     return folder / "site"
 
 

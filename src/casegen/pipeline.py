@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, export, library, load
+from . import checks, export, facets, library, load
 from .checks import Checked
 from .config import Settings
+from .facets import Column
 from .findings import Finding, Severity
 from .library import Library
 from .memory import Memory
@@ -19,6 +20,7 @@ from .publish.stamp import Shells, stamp
 from .publish.swap import beside
 from .render import pages
 from .render.page import Page
+from .render.scripts import scripts
 
 
 class FoundErrors(Exception):
@@ -36,6 +38,7 @@ class Site:
 
     settings: Settings
     library: Library
+    columns: tuple[Column, ...]
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
 
@@ -62,7 +65,13 @@ def prepare(settings: Settings, memory: Memory | None = None) -> Site:
     if any(finding.severity is Severity.ERROR for finding in checked.findings):
         raise FoundErrors(checked)
     whole = library.assemble(checked.cases, checked.schemes)
-    return Site(settings, whole, tuple(pages.make(whole, settings, memory)), checked.findings)
+    return site_of(settings, whole, checked.findings, memory)
+
+
+def site_of(settings: Settings, whole: Library, findings: Sequence[Finding], memory: Memory) -> Site:
+    """The facets and the pages of a library."""
+    columns = facets.columns(whole)
+    return Site(settings, whole, columns, tuple(pages.make(whole, columns, settings, memory)), tuple(findings))
 
 
 def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> None:
@@ -71,6 +80,8 @@ def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequ
         stamp(site.pages, shells, site.settings, folder)
     for name, text in export.everything(site.library, site.settings):
         _write(folder / "data" / name, text)
+    for name, text in scripts(site.library, site.columns):
+        _write(folder / name, text)
     for name, text in redirects(site.library, site.settings):
         _write(folder / name, text)
     if site.settings.url:

@@ -30,6 +30,9 @@ UNDER = "/library/"
 KINDS = {
     "home": "",
     "cases": "cases/",
+    "browse": "browse/",
+    "a value": "browse/method/sharing/",
+    "matrix": "matrix/",
     "a full case": "cases/tool-cupboard/",
     "a hostile case": "cases/stair-lamps/",
     "a case in Chinese only": "cases/untranslated/",
@@ -299,8 +302,8 @@ def test_without_scripts_pages_are_whole(browser: Browser, url: str, locale: str
             assert shown == page.locator("body").inner_text(), address
             assert shown.strip()
         plain.goto(f"{url}{locale}/")
-        plain.locator(f".cg-nav a >> text={LOCALES[locale].t('nav.cases')}").click()
-        assert plain.url == f"{url}{locale}/cases/"
+        plain.locator(f".cg-nav a >> text={LOCALES[locale].t('nav.browse')}").click()
+        assert plain.url == f"{url}{locale}/browse/"
 
 
 def test_a_figure_leads_to_its_paragraph(browser: Browser, url: str) -> None:

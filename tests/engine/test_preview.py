@@ -20,7 +20,7 @@ from casegen.config import shipped
 from casegen.engine.preview import Preview, _Handler
 from casegen.engine.run import Rendered
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 @dataclass

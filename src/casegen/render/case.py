@@ -42,17 +42,16 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             to=lambda path: relative(address, f"{locale.id}/{path}"),
             lineage=_places(case, library),
             title_own=reader.reading(case.title).own and reader.reading(case.summary).own,
-            top_of=lambda concept: library.lineage("problems", concept)[0].id,
-            force_of=lambda kind: library.lineage("actors", kind)[0].id,
+                force_of=lambda kind: library.lineage("actors", kind)[0].id,
             leaders=[reader.line(actor.role) for actor in case.actors if actor.leads],
             evidence=[
                 reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)
             ],
             improve=improve(case, settings) or relative(address, f"{locale.id}/about/#mistakes"),
             numbers=numbers,
-            details=list(_details(case)),
+            details=list(details(case)),
             diagram=_diagram(case, reader),
-            figure_groups=list(_figures(case)),
+            figure_groups=list(figures_by_part(case)),
             date=lambda text: date(text, locale),
             period=period(case.period, locale),
             cited=_cited(case, reader),
@@ -67,7 +66,7 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
     return Page(
         address=address,
         locale=locale,
-        section="cases",
+        section="browse",
         title=title,
         description=description,
         body=Markup(body),
@@ -96,7 +95,8 @@ def _places(case: Case, library: Library) -> list[Concept]:
     return list(found.values())
 
 
-def _details(case: Case) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+def details(case: Case) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+    """What TIDieR asks for beside steps and reasons, by its name for it, where the record tells."""
     method = case.method
     for name, value in (
         ("materials", method.materials),
@@ -111,7 +111,8 @@ def _details(case: Case) -> Iterator[tuple[str, tuple[Statement, ...]]]:
             yield name, value if isinstance(value, tuple) else (value,)
 
 
-def _figures(case: Case) -> Iterator[tuple[str, list[Figure]]]:
+def figures_by_part(case: Case) -> Iterator[tuple[str, list[Figure]]]:
+    """The figures of a record by the part that they belong to, outcomes first."""
     for part in PARTS:
         if figures := [figure for figure in case.figures if figure.part == part]:
             yield part, figures
@@ -144,7 +145,7 @@ def _cited(case: Case, reader: Reader) -> Mapping[str, list[tuple[int, list[str]
         note(case.method.rationale.locators, reader.t("case.rationale"))
     for at, step in enumerate(case.method.steps, 1):
         note(step.locators, reader.t("uses.step", n=at))
-    for name, statements in _details(case):
+    for name, statements in details(case):
         for one in statements:
             note(one.locators, reader.t(f"tidier.{name}"))
     for actor in case.actors:

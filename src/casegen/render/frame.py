@@ -11,11 +11,12 @@ from ..config import Settings
 from ..findings import say
 from ..locales import Locale
 from .head import head, switch
-from .page import Page, relative
+from .page import Page
 
 # What the bar shows, in its order: the section's name and its address below the locale's folder.
 SECTIONS = (
-    ("cases", "cases/"),
+    ("browse", "browse/"),
+    ("matrix", "matrix/"),
     ("methods", "methods/"),
     ("communities", "communities/"),
     ("about", "about/"),
@@ -28,7 +29,7 @@ class Frame:
 
     locale: Locale
     section: str
-    address: str
+    depth: int
     site_name: str
     colophon: str
     head: Markup
@@ -40,8 +41,8 @@ class Frame:
         return Markup.escape(self.locale.t(name))
 
     def to(self, path: str) -> Markup:
-        """The link to a path below this locale's folder."""
-        return Markup.escape(relative(self.address, f"{self.locale.id}/{path}"))
+        """The link to a path below this locale's folder; it is the same on all pages of one depth."""
+        return Markup.escape("../" * self.depth + f"{self.locale.id}/{path}")
 
     @property
     def nav(self) -> Iterator[tuple[Markup, Markup, bool]]:
@@ -80,7 +81,7 @@ def _frame(page: Page, settings: Settings, top: Markup, editions: Markup, body: 
     return Frame(
         locale=page.locale,
         section=page.section,
-        address=page.address,
+        depth=page.depth,
         site_name=str(Markup.escape(site_name(settings, page.locale))),
         colophon=str(Markup.escape(say({"en": ""} | dict(settings.taglines), page.locale))),
         head=top,

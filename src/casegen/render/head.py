@@ -16,10 +16,16 @@ _SCRIPT = str.maketrans(
 )
 
 
-def data_script(value: object) -> Markup:
-    """A JSON-LD script whose text cannot close it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT)
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+def escape_script(text: str) -> str:
+    """JSON text that can stand in a script, in a page or in a file of its own, and means the same."""
+    return text.translate(_SCRIPT)
+
+
+def data_script(value: object, kind: str = "application/ld+json", id_: str = "") -> Markup:
+    """A script of data, whose text cannot close it."""
+    text = escape_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    name = f' id="{id_}"' if id_ else ""
+    return Markup(f'<script type="{kind}"{name}>{text}</script>')
 
 
 def head(page: Page, site_name: str, settings: Settings) -> Markup:

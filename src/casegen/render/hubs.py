@@ -55,22 +55,30 @@ def root(library: Library, settings: Settings) -> Page:
     )
 
 
-def _page(
-    name: str, path: str, reader: Reader, settings: Settings, title: str, description: str, **values: object
+def page(
+    template: str,
+    path: str,
+    reader: Reader,
+    settings: Settings,
+    title: str,
+    description: str,
+    section: str = "",
+    **values: object,
 ) -> Page:
+    """Make a page from `pages/<template>.html` at a path below the edition's folder."""
     address = f"{reader.locale.id}/{path}"
     body = (
         environment(settings.root)
-        .get_template(f"pages/{name}.html")
+        .get_template(f"pages/{template}.html")
         .render(
             r=reader,
             to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
             where=lambda case: where(case, reader),
+            root=relative(address, ""),
             **values,
         )
     )
-    section = {"method": "methods"}.get(name, name)
-    return Page(address, reader.locale, section, title, description, Markup(body), editions(path))
+    return Page(address, reader.locale, section or template, title, description, Markup(body), editions(path))
 
 
 def _home(reader: Reader, settings: Settings) -> Page:
@@ -83,7 +91,7 @@ def _home(reader: Reader, settings: Settings) -> Page:
     used = sorted(library.methods, key=lambda method: -len(library.using.get(method.id, ())))
     name = site_name(settings, reader.locale)
     tagline = say({"en": ""} | dict(settings.taglines), reader.locale)
-    return _page(
+    return page(
         "home",
         "",
         reader,
@@ -134,13 +142,14 @@ def _cases(reader: Reader, settings: Settings) -> Page:
         for other in others:
             also[other].append(case)
     groups = [(top, first[top.id], also[top.id]) for top, _ in _areas(library) if first[top.id] or also[top.id]]
-    return _page(
+    return page(
         "cases",
         "cases/",
         reader,
         settings,
         reader.t("cases.title"),
         reader.t("cases.stand", n=len(library.cases)),
+        section="browse",
         groups=groups,
         count=len(library.cases),
     )
@@ -148,7 +157,7 @@ def _cases(reader: Reader, settings: Settings) -> Page:
 
 def _methods(reader: Reader, settings: Settings) -> Page:
     library = reader.library
-    return _page(
+    return page(
         "methods",
         "methods/",
         reader,
@@ -167,13 +176,14 @@ def _method(method: Method, reader: Reader, settings: Settings) -> Page:
         for key in dict.fromkeys((reader.locale.key, _base_key(reader)))
         for text in method.alt_label.root.get(key, ())
     ]
-    return _page(
+    return page(
         "method",
         f"methods/{method.id}/",
         reader,
         settings,
         label,
         reader.plain(method.definition or method.how),
+        section="methods",
         method=method,
         broader=library.lineage("methods", method.id)[:-1],
         narrower=[one for one in library.methods if one.broader == method.id],
@@ -225,7 +235,7 @@ def _communities(reader: Reader, settings: Settings) -> Page:
             first.update(dict.fromkeys(fresh))
             seen.append((chain, cases))
         marked.append((province, seen))
-    return _page(
+    return page(
         "communities",
         "communities/",
         reader,
@@ -244,7 +254,7 @@ def _checks(reader: Reader, settings: Settings) -> Page:
     groups: dict[str, list[object]] = defaultdict(list)
     for code in sorted(RULES):
         groups[code[2]].append(RULES[code])
-    return _page(
+    return page(
         "checks",
         "checks/",
         reader,

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..config import Settings
+from ..facets import Column
 from ..index.related import related
 from ..library import Library
 from ..locales import LOCALES
 from ..memory import Memory
+from .browse import browse_pages
 from .case import case_page
 from .hubs import hubs, root
 from .page import Page
 from .reader import Reader
 
 
-def make(library: Library, settings: Settings, memory: Memory) -> Iterator[Page]:
-    """Yield the root page, then for every edition its hubs and the page of every case."""
+def make(library: Library, columns: tuple[Column, ...], settings: Settings, memory: Memory) -> Iterator[Page]:
+    """Yield the root page, then for every edition its hubs, the pages that narrow down, and every case."""
     schemes = tuple(library.schemes.values())
     near = related(library)
     yield root(library, settings)
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         yield from hubs(reader, settings)
+        yield from browse_pages(reader, settings, columns)
         for case in library.cases:
             # The page keeps alive what its key names by identity, so that no other object can take its place.
             beside = near[case.id]

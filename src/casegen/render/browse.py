@@ -1,0 +1,158 @@
+"""The pages by which cases are narrowed down: browse, one for every value of a facet, the matrix, compare."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from ..config import Settings
+from ..facets import Column
+from ..model import Case, Concept
+from .head import data_script
+from .hubs import page
+from .page import Page
+from .reader import Reader
+from .rows import ROWS
+from .scripts import label
+
+# A facet of the browse page shows so many values at once; the rest are a click away.
+SHOWN = 8
+AXES = ("problem", "method")
+
+
+def browse_pages(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Iterator[Page]:
+    """Browse, the page of every facet value, the matrix and compare, in one edition."""
+    yield _browse(reader, settings, columns)
+    for column in columns:
+        for at, cases in enumerate(column.cases()):
+            yield _value(reader, settings, column, at, [reader.library.cases[one] for one in cases])
+    yield _matrix(reader, settings, {column.facet.id: column for column in columns})
+    yield _compare(reader, settings)
+
+
+def value_path(column: Column, at: int) -> str:
+    """The address of a value's page below the edition's folder."""
+    return f"browse/{column.facet.id}/{column.values[at].slug}/"
+
+
+def _settings(reader: Reader, depth: int, **more: object) -> Markup:
+    """What the page's scripts need: the strings of the interface, and where the edition's folder is."""
+    strings = {
+        name.removeprefix("web."): text for name, text in reader.locale.strings.items() if name.startswith("web.")
+    }
+    value = {"t": strings, "root": "../" * depth, "edition": reader.locale.id, **more}
+    return data_script(value, "application/json", "cg-settings")
+
+
+def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Page:
+    facets = []
+    for column in columns:
+        counts = [len(cases) for cases in column.cases()]
+        values = [
+            (label(column, value.slug, reader), value_path(column, at), counts[at], value.broader >= 0)
+            for at, value in enumerate(column.values)
+        ]
+        if values:
+            facets.append((reader.t(f"facet.{column.facet.id}"), values))
+    count = len(reader.library.cases)
+    return page(
+        "browse",
+        "browse/",
+        reader,
+        settings,
+        reader.t("browse.title"),
+        reader.t("browse.stand", n=count),
+        facets=facets,
+        shown=SHOWN,
+        cases=reader.library.cases,
+        count=count,
+        settings_script=_settings(reader, 2),
+    )
+
+
+def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: list[Case]) -> Page:
+    facet, value = column.facet, column.values[at]
+    name = label(column, value.slug, reader)
+    concept: Concept | None = None
+    if facet.scheme is not None:
+        concept = reader.library.concepts[facet.scheme][value.slug]
+    broader: list[tuple[str, str]] = []
+    up = value.broader
+    while up >= 0:
+        broader.insert(0, (label(column, column.values[up].slug, reader), value_path(column, up)))
+        up = column.values[up].broader
+    narrower = [
+        (label(column, one.slug, reader), value_path(column, child))
+        for child, one in enumerate(column.values)
+        if one.broader == at
+    ]
+    title = reader.t("value.title", facet=reader.t(f"facet.{facet.id}"), value=name)
+    return page(
+        "value",
+        value_path(column, at),
+        reader,
+        settings,
+        title,
+        reader.t("value.stand", n=len(cases), title=title),
+        section="browse",
+        name=name,
+        facet=reader.t(f"facet.{facet.id}"),
+        query=f"browse/?{facet.id}={value.slug}",
+        concept=concept,
+        method=f"methods/{value.slug}/" if facet.scheme == "methods" else "",
+        broader=broader,
+        narrower=narrower,
+        cases=cases,
+    )
+
+
+def _matrix(reader: Reader, settings: Settings, columns: Mapping[str, Column]) -> Page:
+    library = reader.library
+    rows, heads = columns[AXES[0]], columns[AXES[1]]
+    cells: dict[tuple[int, int], list[Case]] = defaultdict(list)
+    for number, case in enumerate(library.cases):
+        for row in rows.rows[number]:
+            for head in heads.rows[number]:
+                cells[row, head].append(case)
+    used = [at for at, _ in enumerate(rows.values) if any(key[0] == at for key in cells)]
+    across = [at for at, _ in enumerate(heads.values) if any(key[1] == at for key in cells)]
+    table = []
+    for row in used:
+        line = []
+        for head in across:
+            found = cells.get((row, head), [])
+            directions = Counter(
+                one for case in found for one in dict.fromkeys(outcome.direction for outcome in case.outcomes)
+            )
+            query = f"browse/?{AXES[1]}={heads.values[head].slug}&{AXES[0]}={rows.values[row].slug}"
+            shown = [(one, reader.name("directions", one), number) for one, number in directions.most_common()]
+            line.append((len(found), shown, query, label(heads, heads.values[head].slug, reader)))
+        name = label(rows, rows.values[row].slug, reader)
+        table.append((name, value_path(rows, row), line))
+    return page(
+        "matrix",
+        "matrix/",
+        reader,
+        settings,
+        reader.t("matrix.title"),
+        reader.t("matrix.stand"),
+        table=table,
+        heads=[(label(heads, heads.values[at].slug, reader), value_path(heads, at)) for at in across],
+    )
+
+
+def _compare(reader: Reader, settings: Settings) -> Page:
+    rows = [
+        {"id": row.id, "label": reader.t(f"row.{row.id}"), "group": reader.t(f"group.{row.group}")} for row in ROWS
+    ]
+    return page(
+        "compare",
+        "compare/",
+        reader,
+        settings,
+        reader.t("compare.title"),
+        reader.t("compare.stand"),
+        settings_script=_settings(reader, 2, rows=rows),
+    )

@@ -1,0 +1,59 @@
+"""Facets against a plain reference: which cases a value finds, on random libraries and on a real one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.facets import FACETS, Column, Value, columns
+from casegen.library import Library
+from conftest import Built
+
+
+@st.composite
+def random_columns(draw: st.DrawFn) -> Column:
+    number = draw(st.integers(1, 12))
+    values = tuple(Value(f"v{at}", draw(st.integers(-1, at - 1))) for at in range(number))
+    row = st.lists(st.integers(0, number - 1), max_size=4, unique=True).map(tuple)
+    return Column(FACETS[0], values, tuple(draw(st.lists(row, max_size=10))))
+
+
+@given(random_columns())
+def test_a_value_finds_its_own_cases_and_those_of_narrower_ones(column: Column) -> None:
+    def below(at: int, top: int) -> bool:
+        while at not in (top, -1):
+            at = column.values[at].broader
+        return at == top
+
+    for top, found in enumerate(column.cases()):
+        assert list(found) == [case for case, row in enumerate(column.rows) if any(below(at, top) for at in row)]
+
+
+def test_every_value_of_every_case_is_in_its_column(built: Built) -> None:
+    library: Library = built.library
+    made = columns(library)
+    assert [column.facet for column in made] == list(FACETS)
+    for column in made:
+        slugs = [value.slug for value in column.values]
+        assert len(set(slugs)) == len(slugs)
+        assert all(value.broader < at for at, value in enumerate(column.values))
+        assert all(column.cases()), "a value that finds nothing"
+        for case, row in zip(library.cases, column.rows, strict=True):
+            assert tuple(slugs[at] for at in row) == column.facet.values(case)
+        if column.facet.scheme:
+            for at, value in enumerate(column.values):
+                chain = [one.id for one in library.lineage(column.facet.scheme, value.slug)]
+                up = [value.slug]
+                while (at := column.values[at].broader) >= 0:
+                    up.insert(0, column.values[at].slug)
+                assert up == chain
+
+
+def test_every_value_has_its_page_in_every_edition(built: Built) -> None:
+    for column in columns(built.library):
+        for value, cases in zip(column.values, column.cases(), strict=True):
+            for locale in ("zh", "zh-hant", "en"):
+                page = built.folder / locale / "browse" / column.facet.id / value.slug / "index.html"
+                text = page.read_text("utf-8")
+                for case in cases:
+                    assert f"/cases/{built.library.cases[case].id}/" in text
