@@ -8,19 +8,25 @@ export UV_LINK_MODE := copy
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
+# Node builds the scripts: the system's from 18 on, else the one that uv.lock names, which is put into .venv/.
+NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null && command -v npm 2>/dev/null)
+WITH_NODE := $(if $(NODE),,--group web)
+NPM := $(if $(NODE),,PATH="$(CURDIR)/.venv/bin:$$PATH" )npm --prefix web --loglevel=error
+
 .PHONY: site test serve lint check schema clean
 
-site: .venv/.for-site
+site: .venv/.for-site .venv/.for-web
 	.venv/bin/casegen build
 
-serve: .venv/.for-site
+serve: .venv/.for-site .venv/.for-web
 	.venv/bin/casegen serve
 
-test: .venv/.for-test
+test: .venv/.for-test .venv/.for-web
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/casegen check
+	$(NPM) test
 	.venv/bin/pytest -n 2 --dist loadscope
 
 check: .venv/.for-site
@@ -30,7 +36,7 @@ schema: .venv/.for-site
 	.venv/bin/casegen schema --write schema
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site web/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casegen needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
@@ -42,10 +48,18 @@ $(UV): .venv/bin/python setup/uv.txt
 	@touch $@
 
 .venv/.for-site: $(UV) uv.lock pyproject.toml
-	$(UV) sync --quiet --no-dev --inexact
+	$(UV) sync --quiet --no-dev --inexact $(WITH_NODE)
 	@touch $@
 
 .venv/.for-test: $(UV) uv.lock pyproject.toml tests/browser/setup.py
-	$(UV) sync --quiet
+	$(UV) sync --quiet $(WITH_NODE)
 	.venv/bin/python tests/browser/setup.py
 	@touch $@ .venv/.for-site
+
+web/node_modules/.package-lock.json: web/package-lock.json web/package.json | .venv/.for-site
+	$(NPM) ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.venv/.for-web: web/node_modules/.package-lock.json web/build.mjs $(wildcard web/src/*.ts)
+	$(NPM) run --silent build
+	@touch $@

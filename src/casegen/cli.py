@@ -247,7 +247,7 @@ def export_command(format_: str, target: Path, locale_id: str, folder: Path) -> 
     except pipeline.FoundErrors as found:
         _show(found.checked.findings, found.checked.texts, LOCALES[locale_id], "full", settings.url)
         return FOUND
-    for name, text in FILES[format_](site.library, settings):
+    for name, text in FILES[format_].files(site.library, settings):
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="")

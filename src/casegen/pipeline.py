@@ -19,6 +19,7 @@ from .publish.sitemap import sitemap
 from .publish.stamp import Shells, stamp
 from .publish.swap import beside
 from .render import pages
+from .render.markdown import markdown_files
 from .render.page import Page
 from .render.scripts import scripts
 
@@ -79,8 +80,10 @@ def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequ
     if shells is not None:
         stamp(site.pages, shells, site.settings, folder)
     for name, text in export.everything(site.library, site.settings):
-        _write(folder / "data" / name, text)
+        _write(folder / name, text)
     for name, text in scripts(site.library, site.columns):
+        _write(folder / name, text)
+    for name, text in markdown_files(site.library, site.settings):
         _write(folder / name, text)
     for name, text in redirects(site.library, site.settings):
         _write(folder / name, text)

@@ -11,6 +11,7 @@ from ..library import Library
 from ..locales import LOCALES
 from ..render.reader import Reader
 
+FOLDER = "data/"
 COLUMNS = (
     "id",
     "locale",

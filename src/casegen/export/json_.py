@@ -10,6 +10,8 @@ from ..library import Library
 from ..model import Case
 from ..schema import schema
 
+FOLDER = "data/"
+
 
 def record(case: Case) -> dict[str, object]:
     """A record as plain data: what the contributor wrote, without fields that were left out."""

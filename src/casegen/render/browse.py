@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from markupsafe import Markup
-
 from ..config import Settings
 from ..facets import Column
 from ..model import Case, Concept
-from .head import data_script
 from .hubs import page
 from .page import Page
 from .reader import Reader
 from .rows import ROWS
 from .scripts import label
+from .web import settings_script
 
 # A facet of the browse page shows so many values at once; the rest are a click away.
 SHOWN = 8
@@ -35,15 +33,6 @@ def browse_pages(reader: Reader, settings: Settings, columns: tuple[Column, ...]
 def value_path(column: Column, at: int) -> str:
     """The address of a value's page below the edition's folder."""
     return f"browse/{column.facet.id}/{column.values[at].slug}/"
-
-
-def _settings(reader: Reader, depth: int, **more: object) -> Markup:
-    """What the page's scripts need: the strings of the interface, and where the edition's folder is."""
-    strings = {
-        name.removeprefix("web."): text for name, text in reader.locale.strings.items() if name.startswith("web.")
-    }
-    value = {"t": strings, "root": "../" * depth, "edition": reader.locale.id, **more}
-    return data_script(value, "application/json", "cg-settings")
 
 
 def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Page:
@@ -68,7 +57,7 @@ def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> 
         shown=SHOWN,
         cases=reader.library.cases,
         count=count,
-        settings_script=_settings(reader, 2),
+        settings_script=settings_script(reader, 2, without="compare."),
     )
 
 
@@ -105,6 +94,7 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: l
         broader=broader,
         narrower=narrower,
         cases=cases,
+        settings_script=settings_script(reader, 4, only=("tray.",)),
     )
 
 
@@ -154,5 +144,5 @@ def _compare(reader: Reader, settings: Settings) -> Page:
         settings,
         reader.t("compare.title"),
         reader.t("compare.stand"),
-        settings_script=_settings(reader, 2, rows=rows),
+        settings_script=settings_script(reader, 2, only=("tray.", "compare."), rows=rows),
     )

@@ -21,6 +21,7 @@ from .frame import site_name
 from .head import breadcrumbs, data_script
 from .page import Page, editions, relative
 from .reader import Reader
+from .web import settings_script
 
 PARTS = ("outcomes", "community", "problem", "method", "actors")
 
@@ -60,6 +61,8 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             missing=reader.t("list.comma").join(reader.t(f"tidier.{one}") for one in shown.missing),
             related=[(one.case, _why(one, reader)) for one in near],
             url=url,
+            root=relative(address, ""),
+            settings_script=settings_script(reader, 3, only=("tray.",)),
         )
     )
     title, description = reader.plain(case.title), reader.plain(case.summary)

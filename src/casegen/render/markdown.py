@@ -8,7 +8,7 @@ from ..config import Settings
 from ..index.replicability import replicability
 from ..library import Library
 from ..locales import LOCALES
-from ..model import Case, Figure, Localized, Locator, Source, Statement
+from ..model import Actor, Case, Figure, Localized, Locator, Source, Statement
 from .case import details, figures_by_part, where
 from .citation import citation
 from .dates import date, period
@@ -90,20 +90,7 @@ class _Writer:
             for one in statements:
                 yield from self._statement(one, "")
         yield f"## {self.t('case.actors')}"
-        yield "\n".join(
-            "- "
-            + self.t(
-                "markdown.fact",
-                name=self._line(actor.role)
-                + self._aside(
-                    self._joined(
-                        [*([self.t("mark.leads")] if actor.leads else []), self._labels("actors", (actor.kind,))]
-                    )
-                ),
-                value=self._line(actor.did) + self._origin(actor.locators, ""),
-            )
-            for actor in self.case.actors
-        )
+        yield "\n".join(f"- {self._actor(actor)}" for actor in self.case.actors)
         if self.case.adapted_from:
             yield f"## {self.t('lineage.from')}"
             for adaptation in self.case.adapted_from:
@@ -111,6 +98,12 @@ class _Writer:
                 name = self._line(known.title) if known else escape(adaptation.case)
                 link = f"[{name}](../{adaptation.case}/index.md)" if known else name
                 yield indented("- ", [link, *self._prose(adaptation.change)])
+
+    def _actor(self, actor: Actor) -> str:
+        marks = [self.t("mark.leads")] if actor.leads else []
+        marks.append(self._labels("actors", (actor.kind,)))
+        name = self._line(actor.role) + self._aside(self._joined(marks))
+        return self.t("markdown.fact", name=name, value=self._line(actor.did) + self._origin(actor.locators, ""))
 
     def _results(self) -> Iterator[str]:
         yield f"## {self.t('case.outcomes')}"

@@ -1,0 +1,17 @@
+// Bundles each script of the site into the theme's assets, where pages find it.
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+await build({
+  entryPoints: ["browse", "compare", "tray"].map((name) => here(`src/${name}.ts`)),
+  outdir: here("../templates/theme/assets"),
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2017",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+});
