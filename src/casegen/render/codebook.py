@@ -47,7 +47,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a part: its name in a record, whether it must be there, what it holds, and what it is if left out."""
+    """One field of a part: its name in a record, whether it is required, what it holds, what it is if left out."""
 
     name: str
     required: bool
