@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
-  entryPoints: ["browse", "compare", "tray"].map((name) => here(`src/${name}.ts`)),
+  entryPoints: Object.entries({ browse: "browse", compare: "compare", disk: "disk", fit: "fit-page", matrix: "matrix", tray: "tray" })
+    .map(([out, from]) => ({ in: here(`src/${from}.ts`), out })),
   outdir: here("../templates/theme/assets"),
   bundle: true,
   minify: true,

@@ -42,6 +42,15 @@ class Library:
                 found[method].append(case)
         return {method: tuple(cases) for method, cases in found.items()}
 
+    @cached_property
+    def adapted(self) -> Mapping[str, tuple[Case, ...]]:
+        """Cases by the id of a case that they were adapted from."""
+        found: dict[str, dict[str, Case]] = defaultdict(dict)
+        for case in self.cases:
+            for one in case.adapted_from:
+                found[one.case][case.id] = case
+        return {origin: tuple(cases.values()) for origin, cases in found.items()}
+
     def lineage(self, scheme: str, concept: str) -> tuple[Concept, ...]:
         """The concept and all that are broader, from the top down; empty for an unknown concept."""
         known = self.concepts.get(scheme, {})

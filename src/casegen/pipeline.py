@@ -75,10 +75,21 @@ def site_of(settings: Settings, whole: Library, findings: Sequence[Finding], mem
     return Site(settings, whole, columns, tuple(pages.make(whole, columns, settings, memory)), tuple(findings))
 
 
-def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> None:
-    """Everything after the engine: stamp (unless `shells` is None), data, redirects, sitemap; then count."""
+def finish(
+    site: Site,
+    folder: Path,
+    *,
+    shells: Shells | None,
+    handwritten: Sequence[Page] = (),
+    standing: Site | None = None,
+) -> None:
+    """Everything after the engine: stamp (unless `shells` is None), data, redirects, sitemap; then count.
+
+    Where `folder` holds the site `standing`, stamped into the same shells, its unchanged pages stay.
+    """
     if shells is not None:
-        stamp(site.pages, shells, site.settings, folder)
+        stands = {id(page) for page in standing.pages} if standing else set()
+        stamp((page for page in site.pages if id(page) not in stands), shells, site.settings, folder)
     for name, text in export.everything(site.library, site.settings):
         _write(folder / name, text)
     for name, text in scripts(site.library, site.columns):

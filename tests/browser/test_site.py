@@ -33,6 +33,7 @@ KINDS = {
     "browse": "browse/",
     "a value": "browse/method/sharing/",
     "matrix": "matrix/",
+    "fit": "fit/",
     "a full case": "cases/tool-cupboard/",
     "a hostile case": "cases/stair-lamps/",
     "a case in Chinese only": "cases/untranslated/",
@@ -335,3 +336,13 @@ def test_what_can_be_touched_is_large_enough(browser: Browser, url: str) -> None
                  .filter(([, height]) => height < 24)"""
         )
         assert small == []
+
+
+def test_read_from_a_disk_every_link_leads_to_a_page(browser: Browser, built: Built) -> None:
+    with opened(browser) as page:
+        page.goto((built.folder / "index.html").as_uri())
+        for label in (LOCALES["en"].t("root.enter"), LOCALES["en"].t("nav.browse"), LOCALES["en"].t("nav.methods")):
+            page.locator(f"a >> text={label}").first.click()
+            assert page.url.endswith("/index.html")
+            assert page.locator("h1").count() == 1
+        assert page.locator("nav.cg-editions a").first.get_attribute("href") == "../../zh/methods/index.html"

@@ -87,10 +87,10 @@ def running(library_folder: Path, tmp_path: Path) -> Iterator[Running]:
             time.sleep(0.2)
         assert preview.version > version
         settled = preview.version
-        time.sleep(0.4)
+        time.sleep(2)
         while preview.version != settled:
             settled = preview.version
-            time.sleep(0.4)
+            time.sleep(2)
         yield Running(library_folder, preview, f"http://127.0.0.1:{server.server_address[1]}/", shown, said)
         stop.set()
         server.shutdown()

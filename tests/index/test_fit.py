@@ -1,9 +1,9 @@
-"""The rule of fit says the same as its golden file, which the test in `web/` reads too, and keeps its laws."""
+"""The rule of fit: the golden answers that the browser gives too, and the law of its order."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,74 +11,87 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.index.fit import PARTS, Traits, fit, ranked, traits
+from casegen.facets import columns
+from casegen.index.fit import QUESTIONS, Asked, Question, fit, questions
 from conftest import Built
-from growth import is_linear
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "golden" / "fit.json").read_text("utf-8"))
-NAMES = ["a", "b", "c", "d", "e"]
-BROADER = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(NAMES), max_size=4)
-TRAITS = st.fixed_dictionaries(
-    {name: st.lists(st.sampled_from(NAMES), unique=True, max_size=3) for name in PARTS}
-)
 
 
-@pytest.mark.parametrize("asked", GOLDEN["asked"], ids=[one["why"] for one in GOLDEN["asked"]])
-def test_golden(asked: dict[str, Any]) -> None:
-    found = ranked(asked["description"], GOLDEN["cases"], GOLDEN["broader"])
-    assert json.loads(json.dumps([asdict(one) for one in found])) == asked["fits"]
+@pytest.mark.parametrize("description", GOLDEN["descriptions"], ids=lambda one: one["about"])
+def test_golden(description: dict[str, Any]) -> None:
+    names = [[slug for slug, _ in one["values"]] for one in GOLDEN["questions"]]
+    ids = [one["id"] for one in GOLDEN["questions"]]
+    assert ids == [name for name, _ in QUESTIONS]
+    asking = [
+        Question(
+            one["id"],
+            tuple(broader for _, broader in one["values"]),
+            tuple(tuple(map(slugs.index, row)) for row in one["rows"]),
+        )
+        for one, slugs in zip(GOLDEN["questions"], names, strict=True)
+    ]
+    asked = [Asked(ids.index(name), names[ids.index(name)].index(slug)) for name, slug in description["asked"]]
+    found: list[list[object]] = []
+    for one in fit(asking, asked, len(GOLDEN["cases"])):
+        line: list[object] = [GOLDEN["cases"][one.case]]
+        for thing, answer, via in zip(asked, one.answers, one.via, strict=True):
+            line += [answer, [names[thing.question][value] for value in via]]
+        found.append(line)
+    assert found == description["found"]
 
 
-@given(TRAITS, TRAITS, BROADER)
-def test_each_concept_is_looked_for_once(description: Traits, case: Traits, broader: dict[str, str]) -> None:
-    found = fit(description, "x", case, dict.fromkeys(PARTS.values(), broader))
-    assert [part.name for part in found.parts] == [name for name in PARTS if description[name]]
-    for part in found.parts:
-        wanted = case["has"] if part.name == "has" else description[part.name]
-        assert sorted((*part.met, *part.open, *part.unmet)) == sorted(wanted)
+@st.composite
+def asking(draw: st.DrawFn) -> tuple[list[Question], list[Asked], int]:
+    cases = draw(st.integers(0, 8))
+    made = []
+    for name, _ in QUESTIONS:
+        number = draw(st.integers(1, 6))
+        broader = tuple(draw(st.integers(-1, at - 1)) for at in range(number))
+        row = st.lists(st.integers(0, number - 1), max_size=3, unique=True).map(tuple)
+        made.append(Question(name, broader, tuple(draw(row) for _ in range(cases))))
+    numbers = st.integers(0, len(made) - 1).flatmap(
+        lambda at: st.builds(Asked, st.just(at), st.integers(0, len(made[at].broader) - 1))
+    )
+    return made, draw(st.lists(numbers, max_size=5)), cases
 
 
-@given(TRAITS, BROADER)
-def test_a_community_like_the_case_fits_it(case: Traits, broader: dict[str, str]) -> None:
-    found = fit(case, "x", case, dict.fromkeys(PARTS.values(), broader))
-    assert all(part.verdict == "match" for part in found.parts)
+@given(asking())
+def test_every_case_is_found_once_in_the_order_of_the_law(given: tuple[list[Question], list[Asked], int]) -> None:
+    made, asked, cases = given
+    found = fit(made, asked, cases)
+    assert sorted(one.case for one in found) == list(range(cases))
+    for one in found:
+        assert len(one.answers) == len(one.via) == len(asked)
+    for first, second in pairwise(found):
+        for kind, sign in (("match", -1), ("differs", 1), ("unknown", 1)):
+            a, b = sign * first.answers.count(kind), sign * second.answers.count(kind)
+            assert a <= b
+            if a != b:
+                break
+        else:
+            assert first.case < second.case
 
 
-@given(TRAITS, TRAITS, st.sampled_from(NAMES), BROADER)
-def test_to_have_more_people_never_fits_worse(
-    description: Traits, case: Traits, more: str, broader: dict[str, str]
-) -> None:
-    by_scheme = dict.fromkeys(PARTS.values(), broader)
-    if not description["has"]:
-        return
-    order = ["differs", "unknown", "match"]
-    less = fit({"has": description["has"]}, "x", case, by_scheme).parts[0]
-    richer = fit({"has": [*description["has"], more]}, "x", case, by_scheme).parts[0]
-    assert order.index(richer.verdict) >= order.index(less.verdict)
-    assert set(less.met) <= set(richer.met)
+@given(asking())
+def test_an_answer_is_what_the_record_says(given: tuple[list[Question], list[Asked], int]) -> None:
+    made, asked, cases = given
+
+    def up(broader: tuple[int, ...], value: int) -> set[int]:
+        return {value} if broader[value] < 0 else {value} | up(broader, broader[value])
+
+    for one in fit(made, asked, cases):
+        for thing, answer, via in zip(asked, one.answers, one.via, strict=True):
+            broader, row = made[thing.question].broader, made[thing.question].rows[one.case]
+            related = [value for value in row if thing.value in up(broader, value) or value in up(broader, thing.value)]
+            assert list(via) == related
+            assert answer == ("match" if related else "differs" if row else "unknown")
 
 
-@given(TRAITS, st.dictionaries(st.text(st.sampled_from("ab-1"), min_size=1, max_size=3), TRAITS, max_size=6), BROADER)
-def test_the_order(description: Traits, cases: dict[str, Traits], broader: dict[str, str]) -> None:
-    by_scheme = dict.fromkeys(PARTS.values(), broader)
-    found = ranked(description, cases, by_scheme)
-    assert sorted(one.id for one in found) == sorted(cases)
-    keys = [(-one.count("match"), one.count("differs"), one.count("unknown"), one.id) for one in found]
-    assert keys == sorted(keys)
-    assert ranked(description, dict(reversed(cases.items())), by_scheme) == found
-
-
-def test_a_case_is_read_as_its_record_says(built: Built) -> None:
-    case = built.library.by_id["pantry"]
-    assert traits(case) == {
-        "types": (),
-        "problems": ("participation",),
-        "leads": ("community-volunteer",),
-        "has": ("community-volunteer", "community-organisation"),
-    }
-
-
-def test_work_grows_with_the_cases() -> None:
-    one = GOLDEN["cases"]["gamma"]
-    description = GOLDEN["asked"][3]["description"]
-    assert is_linear(lambda size: ranked(description, {str(at): one for at in range(size)}, GOLDEN["broader"]), 2000)
+def test_who_leads_is_among_those_who_take_part(built: Built) -> None:
+    made = questions(built.library, columns(built.library))
+    has, leads = made[2], made[3]
+    assert any(leads.rows)
+    for number, case in enumerate(built.library.cases):
+        assert set(leads.rows[number]) <= set(has.rows[number])
+        assert bool(leads.rows[number]) == any(actor.leads and actor.kind for actor in case.actors)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
+from adapted import library_of
 from casegen.locales import LOCALES
 from casegen.model import Case, texts
-from casegen.render.markdown import markdown, markdown_files
+from casegen.render.markdown import _Writer, markdown, markdown_files
 from casegen.render.prose import plain
+from casegen.render.reader import Reader
 from conftest import Built
 from markup import read
 
@@ -89,3 +91,13 @@ def test_a_hostile_record_stays_text(built: Built, text: str) -> None:
         return [one.tag for one in found if one.tag not in {"p", "ul", "li"}]
 
     assert tags(hostile(plainly, text)) == tags(hostile(plainly, "harmless"))
+
+
+def test_what_a_case_was_adapted_from_is_linked(built: Built) -> None:
+    library = library_of({"a": [], "b": ["a", "lost"]})
+    for one in library.cases:
+        # The small cases know no vocabulary; what is asked of them here needs none.
+        made = _Writer(one, Reader(LOCALES["en"], library), built.site.settings)
+        text = "\n".join(made.origins())
+        assert ("[Case a](../a/index.md)" in text) == (one.id == "b") == ("- lost\n" in text)
+        assert ("From a." in text) == (one.id == "b")

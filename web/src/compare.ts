@@ -167,7 +167,8 @@ function start(root: HTMLElement, of: Given): void {
 
   function refocus(at: string | null): void {
     if (at === null) return;
-    (place.querySelector<HTMLElement>(at || ".cg-cmp-scroll") ?? place).focus({ preventScroll: true });
+    const found = at ? place.querySelector<HTMLElement>(at) : null;
+    (found ?? place.querySelector<HTMLElement>(".cg-cmp-scroll") ?? place).focus({ preventScroll: true });
   }
 
   function act(name: string, id: string): void {

@@ -66,11 +66,11 @@ function line(of: Drawing, one: Line, before: Line | undefined): HTMLTableRowEle
   }
   // A row of figures may be several lines: they are pinned together, from the first.
   if (before?.row.id !== one.row.id) {
-    const pinned = of.pin.includes(one.row.id);
+    const label = t(of.pin.includes(one.row.id) ? "compare.unpin" : "compare.pin");
     head.append(" ", make("button", {
-      type: "button", class: "cg-cmp-pin", "data-do": "pin", "data-id": one.row.id, "aria-pressed": String(pinned),
-      "aria-label": t("compare.pin_named", { row: one.row.label }),
-    }, t(pinned ? "compare.unpin" : "compare.pin")));
+      type: "button", class: "cg-cmp-pin", "data-do": "pin", "data-id": one.row.id,
+      "aria-label": t("compare.pin_named", { label, row: one.row.label }),
+    }, label));
   }
   const drawn = make("tr", { role: "row", class: one.same ? "cg-cmp-quiet" : null }, head);
   const brief = one.cells.every((cell) => cell.length < 3 && cell.every((value) => value.text.length <= BRIEF));

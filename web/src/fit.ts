@@ -1,91 +1,65 @@
-// Which cases fit a community, by the rule that src/casegen/index/fit.py sets down; tests/golden/fit.json holds both to it.
+// How well cases resemble a community that a reader describes, by a rule without weights.
+//
+// Of each thing asked a case gives one answer. match: it has that value itself, or one narrower, or one broader;
+// differs: it has values for the question, but none of these; unknown: the record says nothing that answers it.
+// Cases with more matches come first; of equal ones, those with fewer differences, then with fewer unknowns, then by id.
+//
+// The same rule is in src/casegen/index/fit.py; tests/golden/fit.json holds both to it.
 
-export type Name = "types" | "problems" | "leads" | "has";
-export type Verdict = "match" | "differs" | "unknown";
-/** Concepts by part: of a description, or of a case. */
-export type Traits = { readonly [name in Name]?: readonly string[] };
-/** By scheme: the broader concept of each that has one. */
-export type Broader = { readonly [scheme: string]: { readonly [concept: string]: string } };
-
-export interface Part {
-  readonly name: Name;
-  readonly verdict: Verdict;
-  readonly met: readonly string[];
-  readonly open: readonly string[];
-  readonly unmet: readonly string[];
+export interface Question {
+  /** For every value the broader one, which stands before it, or -1. */
+  readonly broader: readonly number[];
+  /** For every case the values that it has itself. */
+  readonly rows: readonly (readonly number[])[];
 }
+
+export interface Asked {
+  readonly question: number;
+  readonly value: number;
+}
+
+export type Answer = "match" | "differs" | "unknown";
 
 export interface Fit {
-  readonly id: string;
-  readonly parts: readonly Part[];
+  /** The number of the case, in the order of ids. */
+  readonly at: number;
+  /** In the order of what is asked. */
+  readonly answers: readonly Answer[];
+  /** For each thing asked the values of the case by which it matches. */
+  readonly via: readonly (readonly number[])[];
 }
 
-const PARTS: readonly (readonly [Name, string])[] = [
-  ["types", "community-types"],
-  ["problems", "problems"],
-  ["leads", "actors"],
-  ["has", "actors"],
-];
-
-/** How a case fits a description; parts that the description leaves empty are not looked at. */
-export function fit(description: Traits, id: string, own: Traits, broader: Broader): Fit {
-  const parts: Part[] = [];
-  for (const [name, scheme] of PARTS) {
-    const said = description[name] || [];
-    if (said.length) parts.push(part(name, said, own[name] || [], upwardsIn(broader[scheme] || {})));
-  }
-  return { id, parts };
+/** A value with all that are broader and all that are narrower. */
+function near(broader: readonly number[], value: number): Set<number> {
+  const found = new Set([value]);
+  for (let at = value + 1; at < broader.length; at++) if (found.has(broader[at]!)) found.add(at);
+  for (let at = broader[value]!; at >= 0; at = broader[at]!) found.add(at);
+  return found;
 }
 
-/** Every case as it fits a description, the best first: most matches, fewest that differ, fewest unknown, id. */
-export function ranked(description: Traits, cases: readonly (readonly [string, Traits])[], broader: Broader): Fit[] {
-  return cases
-    .map(([id, own]) => fit(description, id, own, broader))
-    .sort(
-      (one, other) =>
-        count(other, "match") - count(one, "match") ||
-        count(one, "differs") - count(other, "differs") ||
-        count(one, "unknown") - count(other, "unknown") ||
-        (one.id < other.id ? -1 : one.id > other.id ? 1 : 0),
-    );
+/** How many of the answers are of one kind. */
+export function count({ answers }: Fit, kind: Answer): number {
+  return answers.reduce((n, one) => n + (one === kind ? 1 : 0), 0);
 }
 
-export function count(one: Fit, verdict: Verdict): number {
-  return one.parts.filter((part) => part.verdict === verdict).length;
+/** Below zero where the first resembles the description more. */
+export function order(a: Fit, b: Fit): number {
+  return (
+    count(b, "match") - count(a, "match") ||
+    count(a, "differs") - count(b, "differs") ||
+    count(a, "unknown") - count(b, "unknown") ||
+    a.at - b.at
+  );
 }
 
-type Upwards = (concept: string) => Set<string>;
-
-/** The concept and all broader than it; a ring of them is walked once. */
-function upwardsIn(broader: { readonly [concept: string]: string }): Upwards {
-  return (concept) => {
-    const seen = new Set<string>();
-    let at: string | undefined = concept;
-    while (at !== undefined && !seen.has(at)) {
-      seen.add(at);
-      at = Object.prototype.hasOwnProperty.call(broader, at) ? broader[at] : undefined;
-    }
-    return seen;
-  };
-}
-
-function part(name: Name, said: readonly string[], own: readonly string[], upwards: Upwards): Part {
-  const [wanted, given] = name === "has" ? [own, said] : [said, own];
-  const reach = new Set<string>();
-  for (const one of given) upwards(one).forEach((above) => reach.add(above));
-  const met: string[] = [];
-  const open: string[] = [];
-  const unmet: string[] = [];
-  for (const one of wanted) {
-    const above = upwards(one);
-    if (reach.has(one)) met.push(one);
-    else if (!given.length || given.some((concept) => above.has(concept))) open.push(one);
-    else unmet.push(one);
-  }
-  return { name, verdict: verdict(name, met.length > 0, open.length > 0, unmet.length > 0), met, open, unmet };
-}
-
-function verdict(name: Name, met: boolean, open: boolean, unmet: boolean): Verdict {
-  if (name === "has") return unmet ? "differs" : open || !met ? "unknown" : "match";
-  return met ? "match" : open ? "unknown" : "differs";
+/** Every one of `n` cases with its answers, those that resemble the description most first. */
+export function fit(questions: readonly Question[], asked: readonly Asked[], n: number): Fit[] {
+  const sets = asked.map(({ question, value }) => near(questions[question]!.broader, value));
+  const found = Array.from({ length: n }, (_, at): Fit => {
+    const via = asked.map(({ question }, one) => questions[question]!.rows[at]!.filter((value) => sets[one]!.has(value)));
+    const answers = asked.map(({ question }, one): Answer =>
+      via[one]!.length ? "match" : questions[question]!.rows[at]!.length ? "differs" : "unknown");
+    return { at, answers, via };
+  });
+  return found.sort(order);
 }

@@ -56,7 +56,11 @@ class Preview:
                     self.rendered = render(site, folder)
             else:
                 pipeline.finish(
-                    site, self.folder, shells=self.rendered.shells, handwritten=self.rendered.handwritten
+                    site,
+                    self.folder,
+                    shells=self.rendered.shells,
+                    handwritten=self.rendered.handwritten,
+                    standing=self.site,
                 )
         except pipeline.FoundErrors as found:
             self.show(found.checked)

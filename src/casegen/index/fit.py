@@ -1,119 +1,108 @@
-"""Which cases fit a community: what matches, what differs and what is unknown, said for each part of a description.
+"""How well cases resemble a community that a reader describes, by a rule without weights.
 
-The rule, which `web/src/fit.ts` follows to the letter (one golden file holds both to it):
+A description is a list of things asked: each belongs to a question (what kind of community, which problem, who can
+take part, who would lead) and names one value of the facet that answers it. Of each thing a case gives one answer:
 
-A description says up to four things, and only those that it says are looked at.
+- `match`: the case has that value itself, or one narrower, or one broader;
+- `differs`: the case has values for the question, but none of these;
+- `unknown`: the record says nothing that answers the question.
 
-    types     what kind of community it is
-    problems  what is wrong
-    leads     who would lead
-    has       who is there to take part
+Cases with more matches come first; of equal ones, those with fewer differences, then those with fewer unknowns, then
+in the order of their ids. Nothing else counts: every thing asked weighs the same, and the answers are all there is.
 
-For `types`, `problems` and `leads` every concept of the description is looked for among the case's own. For `has` it
-is the other way about: everyone who took part in the case is looked for among those whom the community has. A concept
-is met where it, or one narrower than it, is found. It is open where only one broader than it is found, or where
-nothing was said to look in. Else it is unmet.
-
-`types`, `problems` and `leads` match as soon as one concept is met. Where none is, they are unknown if any is open, and
-else they differ. `has` differs if anyone is unmet, is unknown if no one is unmet and someone is open, and else matches.
-
-Cases stand in the order of most matches, then fewest that differ, then fewest unknown, then their ids. No part weighs
-more than another, and no other number is kept.
+`web/src/fit.ts` is the same rule in the browser; `tests/golden/fit.json` holds both to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..facets import Column
+from ..library import Library
 from ..model import Case
 
-Verdict = Literal["match", "differs", "unknown"]
-# For each part the scheme of its concepts.
-PARTS: Mapping[str, str] = {"types": "community-types", "problems": "problems", "leads": "actors", "has": "actors"}
-# By scheme: the broader concept of each that has one.
-Broader = Mapping[str, Mapping[str, str]]
-# Concepts by part: of a description, or of a case.
-Traits = Mapping[str, Sequence[str]]
+# The questions of a description, and the facet whose values answer each.
+QUESTIONS = (("community", "community"), ("problem", "problem"), ("has", "actor"), ("leads", "actor"))
+
+Answer = Literal["match", "differs", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What is said of one part: the verdict, and each concept that was looked for under what became of it."""
+class Question:
+    """A question over a library: for every value the broader one or -1, which stands before it; each case's values."""
 
-    name: str
-    verdict: Verdict
-    met: tuple[str, ...]
-    open: tuple[str, ...]
-    unmet: tuple[str, ...]
+    id: str
+    broader: tuple[int, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing of a description: the number of its question, and of the value."""
+
+    question: int
+    value: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How one case fits: its id, and its parts in the order of `PARTS`."""
+    """What a case answers to each thing asked, in the order asked; `via` are the values by which it matches."""
 
-    id: str
-    parts: tuple[Part, ...]
+    case: int
+    answers: tuple[Answer, ...]
+    via: tuple[tuple[int, ...], ...]
 
-    def count(self, verdict: Verdict) -> int:
-        """How many parts have this verdict."""
-        return sum(part.verdict == verdict for part in self.parts)
-
-
-def traits(case: Case) -> Traits:
-    """What the rule reads of a case; `has` is everyone who took part."""
-    return {
-        "types": tuple(dict.fromkeys(case.community.types)),
-        "problems": tuple(dict.fromkeys(case.problem.concepts)),
-        "leads": tuple(dict.fromkeys(actor.kind for actor in case.actors if actor.leads)),
-        "has": tuple(dict.fromkeys(actor.kind for actor in case.actors)),
-    }
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        """The key by which cases are ordered, smallest first."""
+        count = self.answers.count
+        return -count("match"), count("differs"), count("unknown"), self.case
 
 
-def fit(description: Traits, id_: str, case: Traits, broader: Broader) -> Fit:
-    """How a case fits a description; parts that the description leaves empty are not looked at."""
-    return Fit(
-        id_,
-        tuple(
-            _part(name, said, case.get(name, ()), broader.get(scheme, {}))
-            for name, scheme in PARTS.items()
-            if (said := description.get(name, ()))
-        ),
+def fit(questions: Sequence[Question], asked: Sequence[Asked], cases: int) -> list[Fit]:
+    """Every case, numbered in the order of ids, with its answers; those that resemble the description most first."""
+    near = [_near(questions[one.question].broader, one.value) for one in asked]
+    found = []
+    for case in range(cases):
+        answers: list[Answer] = []
+        via = []
+        for one, values in zip(asked, near, strict=True):
+            row = questions[one.question].rows[case]
+            shared = tuple(value for value in row if value in values)
+            answers.append("match" if shared else "differs" if row else "unknown")
+            via.append(shared)
+        found.append(Fit(case, tuple(answers), tuple(via)))
+    return sorted(found, key=lambda one: one.order)
+
+
+def _near(broader: Sequence[int], value: int) -> frozenset[int]:
+    """A value with all that are broader and all that are narrower."""
+    found = {value}
+    for at in range(value + 1, len(broader)):
+        if broader[at] in found:
+            found.add(at)
+    while (value := broader[value]) >= 0:
+        found.add(value)
+    return frozenset(found)
+
+
+def questions(library: Library, columns: Sequence[Column]) -> tuple[Question, ...]:
+    """The questions over a library, in the order of `QUESTIONS`."""
+    by_id = {column.facet.id: column for column in columns}
+    rows = {name: by_id[facet].rows for name, facet in QUESTIONS} | {"leads": leads(library, by_id["actor"])}
+    return tuple(
+        Question(name, tuple(value.broader for value in by_id[facet].values), rows[name])
+        for name, facet in QUESTIONS
     )
 
 
-def ranked(description: Traits, cases: Mapping[str, Traits], broader: Broader) -> tuple[Fit, ...]:
-    """Every case, by id, as it fits a description, the best first."""
-    fits = (fit(description, id_, case, broader) for id_, case in cases.items())
-    return tuple(sorted(fits, key=lambda one: (-one.count("match"), one.count("differs"), one.count("unknown"), one.id)))
+def leads(library: Library, actors: Column) -> tuple[tuple[int, ...], ...]:
+    """For every case the kinds of actor that lead it, as values of the facet of actors; none where nobody is named."""
+    at = {value.slug: number for number, value in enumerate(actors.values)}
+    return tuple(tuple(at[kind] for kind in _leading(case)) for case in library.cases)
 
 
-def _part(name: str, said: Sequence[str], own: Sequence[str], broader: Mapping[str, str]) -> Part:
-    wanted, given = (own, said) if name == "has" else (said, own)
-    reach = {above for one in given for above in _upwards(one, broader)}
-    met, open_, unmet = [], [], []
-    for one in wanted:
-        if one in reach:
-            met.append(one)
-        elif not given or any(above in given for above in _upwards(one, broader)):
-            open_.append(one)
-        else:
-            unmet.append(one)
-    return Part(name, _verdict(name, bool(met), bool(open_), bool(unmet)), tuple(met), tuple(open_), tuple(unmet))
-
-
-def _verdict(name: str, met: bool, open_: bool, unmet: bool) -> Verdict:
-    if name == "has":
-        return "differs" if unmet else "unknown" if open_ or not met else "match"
-    return "match" if met else "unknown" if open_ else "differs"
-
-
-def _upwards(concept: str, broader: Mapping[str, str]) -> Iterable[str]:
-    """The concept and all broader than it; a ring of them is walked once."""
-    seen: dict[str, None] = {}
-    at: str | None = concept
-    while at is not None and at not in seen:
-        seen[at] = None
-        at = broader.get(at)
-    return seen
+def _leading(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor.kind for actor in case.actors if actor.leads and actor.kind is not None))

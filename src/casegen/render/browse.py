@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..config import Settings
 from ..facets import Column
+from ..memory import Memory
 from ..model import Case, Concept
 from .hubs import page
 from .page import Page
@@ -20,12 +21,14 @@ SHOWN = 8
 AXES = ("problem", "method")
 
 
-def browse_pages(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Iterator[Page]:
+def browse_pages(
+    reader: Reader, settings: Settings, columns: tuple[Column, ...], memory: Memory
+) -> Iterator[Page]:
     """Browse, the page of every facet value, the matrix and compare, in one edition."""
     yield _browse(reader, settings, columns)
     for column in columns:
-        for at, cases in enumerate(column.cases()):
-            yield _value(reader, settings, column, at, [reader.library.cases[one] for one in cases])
+        for at, numbers in enumerate(column.cases()):
+            yield _remembered(reader, settings, column, at, [reader.library.cases[one] for one in numbers], memory)
     yield _matrix(reader, settings, {column.facet.id: column for column in columns})
     yield _compare(reader, settings)
 
@@ -33,6 +36,26 @@ def browse_pages(reader: Reader, settings: Settings, columns: tuple[Column, ...]
 def value_path(column: Column, at: int) -> str:
     """The address of a value's page below the edition's folder."""
     return f"browse/{column.facet.id}/{column.values[at].slug}/"
+
+
+def _remembered(
+    reader: Reader, settings: Settings, column: Column, at: int, cases: list[Case], memory: Memory
+) -> Page:
+    # What the key names by identity stays alive with the page, so that no other object can take its place.
+    schemes = tuple(reader.library.schemes.values())
+    around = tuple((one.slug, one.broader) for one in column.values)
+    key = (
+        "value",
+        reader.locale.id,
+        settings.url,
+        column.facet.id,
+        at,
+        around,
+        tuple(map(id, cases)),
+        tuple(map(id, schemes)),
+    )
+    made, *_ = memory.recall(key, lambda: (_value(reader, settings, column, at, cases), cases, schemes))
+    return made
 
 
 def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Page:
@@ -57,7 +80,7 @@ def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> 
         shown=SHOWN,
         cases=reader.library.cases,
         count=count,
-        settings_script=settings_script(reader, 2, without="compare."),
+        settings_script=settings_script(reader, 2, without=("compare.", "fit.", "matrix.")),
     )
 
 
@@ -101,18 +124,15 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: l
 def _matrix(reader: Reader, settings: Settings, columns: Mapping[str, Column]) -> Page:
     library = reader.library
     rows, heads = columns[AXES[0]], columns[AXES[1]]
-    cells: dict[tuple[int, int], list[Case]] = defaultdict(list)
-    for number, case in enumerate(library.cases):
-        for row in rows.rows[number]:
-            for head in heads.rows[number]:
-                cells[row, head].append(case)
-    used = [at for at, _ in enumerate(rows.values) if any(key[0] == at for key in cells)]
-    across = [at for at, _ in enumerate(heads.values) if any(key[1] == at for key in cells)]
+    # As on the browse page that a cell leads to, a case counts for a value and for all that are broader.
+    held, beside = [set(cases) for cases in rows.cases()], heads.cases()
+    used = sorted({at for row in rows.rows for at in row})
+    across = sorted({at for row in heads.rows for at in row})
     table = []
     for row in used:
         line = []
         for head in across:
-            found = cells.get((row, head), [])
+            found = [library.cases[one] for one in beside[head] if one in held[row]]
             directions = Counter(
                 one for case in found for one in dict.fromkeys(outcome.direction for outcome in case.outcomes)
             )
@@ -130,6 +150,7 @@ def _matrix(reader: Reader, settings: Settings, columns: Mapping[str, Column]) -
         reader.t("matrix.stand"),
         table=table,
         heads=[(label(heads, heads.values[at].slug, reader), value_path(heads, at)) for at in across],
+        settings_script=settings_script(reader, 2, only=("matrix.", "comma", "strange"), axes=AXES),
     )
 
 

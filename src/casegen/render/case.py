@@ -11,7 +11,6 @@ from markupsafe import Markup
 from ..config import Settings
 from ..index.related import Related
 from ..index.replicability import replicability
-from ..library import Library
 from ..model import Actor, Case, Concept, Figure, Locator, Statement
 from .citation import citation
 from .dates import date, period
@@ -19,6 +18,7 @@ from .diagram import Force, draw
 from .environment import environment
 from .frame import site_name
 from .head import breadcrumbs, data_script
+from .lineage import lineage_svg
 from .page import Page, editions, relative
 from .reader import Reader
 from .web import settings_script
@@ -41,9 +41,10 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             r=reader,
             case=case,
             to=lambda path: relative(address, f"{locale.id}/{path}"),
-            lineage=_places(case, library),
+            chains=_chains(case, reader),
+            ancestry=lineage_svg(case, library, reader),
             title_own=reader.reading(case.title).own and reader.reading(case.summary).own,
-                force_of=lambda kind: library.lineage("actors", kind)[0].id,
+            force_of=lambda kind: library.lineage("actors", kind)[0].id,
             leaders=[reader.line(actor.role) for actor in case.actors if actor.leads],
             evidence=[
                 reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)
@@ -80,9 +81,9 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
 
 
 def where(case: Case, reader: Reader) -> Markup:
-    """Province, city, county and community in one line."""
-    names = [reader.line(place.pref_label) for place in _places(case, reader.library)]
-    return Markup(" · ").join([*names, reader.line(case.community.name)])
+    """Province, city, county and community in one line; each place where there are several."""
+    chains = [Markup(" · ").join(reader.line(place.pref_label) for place in chain) for chain in _chains(case, reader)]
+    return Markup(" · ").join([Markup(reader.t("list.comma")).join(chains), reader.line(case.community.name)])
 
 
 def improve(case: Case, settings: Settings) -> str:
@@ -90,12 +91,8 @@ def improve(case: Case, settings: Settings) -> str:
     return settings.contribute.format(path=quote(f"cases/{case.id}.yml"), id=case.id)
 
 
-def _places(case: Case, library: Library) -> list[Concept]:
-    found: dict[str, Concept] = {}
-    for code in case.community.places:
-        for place in library.lineage("places", code):
-            found.setdefault(place.id, place)
-    return list(found.values())
+def _chains(case: Case, reader: Reader) -> list[tuple[Concept, ...]]:
+    return [reader.library.lineage("places", code) for code in dict.fromkeys(case.community.places)]
 
 
 def details(case: Case) -> Iterator[tuple[str, tuple[Statement, ...]]]:

@@ -40,6 +40,7 @@ class _Writer:
         """Every block of the record, in the order of its page."""
         yield from self._head()
         yield from self._method()
+        yield from self.origins()
         yield from self._results()
         yield from self._learning()
         yield from self._keeping()
@@ -91,6 +92,9 @@ class _Writer:
                 yield from self._statement(one, "")
         yield f"## {self.t('case.actors')}"
         yield "\n".join(f"- {self._actor(actor)}" for actor in self.case.actors)
+
+    def origins(self) -> Iterator[str]:
+        """What the practice was adapted from, where it was."""
         if self.case.adapted_from:
             yield f"## {self.t('lineage.from')}"
             for adaptation in self.case.adapted_from:

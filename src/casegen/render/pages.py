@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from ..config import Settings
 from ..facets import Column
+from ..index.lineage import lineage
 from ..index.related import related
 from ..library import Library
 from ..locales import LOCALES
 from ..memory import Memory
 from .browse import browse_pages
 from .case import case_page
+from .codebook import codebook
+from .fit import fit_page
 from .hubs import hubs, root
 from .page import Page
 from .reader import Reader
@@ -25,10 +28,14 @@ def make(library: Library, columns: tuple[Column, ...], settings: Settings, memo
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         yield from hubs(reader, settings)
-        yield from browse_pages(reader, settings, columns)
+        words = ("codebook", locale.id, settings.url, tuple(map(id, schemes)))
+        yield memory.recall(words, lambda reader=reader: (codebook(reader, settings), schemes))[0]  # type: ignore[misc]
+        yield from browse_pages(reader, settings, columns, memory)
+        yield fit_page(reader, settings, columns)
         for case in library.cases:
             # The page keeps alive what its key names by identity, so that no other object can take its place.
             beside = near[case.id]
+            line = lineage(case, library)
             key = (
                 "page",
                 locale.id,
@@ -36,14 +43,16 @@ def make(library: Library, columns: tuple[Column, ...], settings: Settings, memo
                 id(case),
                 tuple((id(one.case), one.shared) for one in beside),
                 tuple(map(id, schemes)),
+                (tuple(map(id, line.members)), line.edges, line.more) if line else None,
             )
             page, *_ = memory.recall(
                 key,
-                lambda case=case, reader=reader, beside=beside: (  # type: ignore[misc]
+                lambda case=case, reader=reader, beside=beside, line=line: (  # type: ignore[misc]
                     case_page(case, reader, settings, beside),
                     case,
                     beside,
                     schemes,
+                    line,
                 ),
             )
             yield page

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from ..facets import Column
+from ..index.fit import leads
 from ..index.ranks import ranks
 from ..index.replicability import replicability
 from ..library import Library
@@ -59,6 +60,8 @@ def _columns(reader: Reader, columns: tuple[Column, ...]) -> dict[str, object]:
             }
             for column in columns
         ],
+        # Who leads, as values of the facet of actors.
+        "leads": leads(library, next(column for column in columns if column.facet.id == "actor")),
         "sort": ranks(library),
     }
 

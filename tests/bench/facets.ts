@@ -1,6 +1,6 @@
 // How long a click takes: results and all counts, the median of many random choices.
-import { Columns, type Choice } from "../src/columns";
-import { library, seeded } from "../tests/random";
+import { Columns, type Choice } from "../../web/src/columns";
+import { library, seeded } from "../../web/tests/random";
 
 const LIMITS: [cases: number, milliseconds: number][] = [[5_000, 5], [50_000, 16]];
 

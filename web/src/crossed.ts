@@ -1,0 +1,67 @@
+// Two facets crossed: for each pair of values how many cases have both, and what came of them.
+import type { Data, FacetData } from "./columns";
+
+/** So many values stand on an axis; where there are more, only the broadest do. */
+export const MOST = 60;
+
+export interface Cell {
+  readonly n: number;
+  /** Directions of outcome, by their values, with how many cases report each; the most frequent first. */
+  readonly ways: readonly (readonly [value: number, n: number])[];
+}
+
+export interface Axis {
+  readonly facet: FacetData;
+  readonly values: readonly number[];
+  /** How many values would stand here if all had room. */
+  readonly all: number;
+}
+
+export interface Crossed {
+  readonly rows: Axis;
+  readonly columns: Axis;
+  cell(row: number, column: number): Cell | null;
+}
+
+/** For every value the cases that have it or a narrower one, ascending. */
+function having({ values, rows }: FacetData): number[][] {
+  const found = values.map((): number[] => []);
+  rows.forEach((row, at) => {
+    for (let value of row) {
+      for (; value >= 0; value = values[value]![2]) {
+        const list = found[value]!;
+        if (list[list.length - 1] !== at) list.push(at);
+      }
+    }
+  });
+  return found;
+}
+
+/** The values that some case has itself; the broadest where these are too many. */
+function axis(facet: FacetData): Axis {
+  const own = new Set<number>();
+  for (const row of facet.rows) for (const value of row) own.add(value);
+  const used = facet.values.map((_, at) => at).filter((at) => own.has(at));
+  if (used.length <= MOST) return { facet, values: used, all: used.length };
+  const broadest = facet.values.map((_, at) => at).filter((at) => facet.values[at]![2] < 0);
+  return { facet, values: broadest.slice(0, MOST), all: used.length };
+}
+
+/** Cross two facets of a library, by their places in it; a case counts for a value as it does on the browse page. */
+export function crossed(data: Data, rows: number, columns: number): Crossed {
+  const [down, across] = [axis(data.facets[rows]!), axis(data.facets[columns]!)];
+  const [inRows, inColumns] = [having(down.facet), having(across.facet)];
+  const direction = data.facets.find(({ id }) => id === "direction");
+  return {
+    rows: down,
+    columns: across,
+    cell(row, column) {
+      const there = new Set(inColumns[column]!);
+      const cases = inRows[row]!.filter((at) => there.has(at));
+      if (!cases.length) return null;
+      const ways = new Map<number, number>();
+      for (const at of cases) for (const value of direction?.rows[at] ?? []) ways.set(value, (ways.get(value) ?? 0) + 1);
+      return { n: cases.length, ways: [...ways].sort((a, b) => b[1] - a[1] || a[0] - b[0]) };
+    },
+  };
+}
