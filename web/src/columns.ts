@@ -93,9 +93,9 @@ export class Columns {
       return { ofCase, ofValue: inverted(ofCase, facet.values.length) };
     });
     for (const name of Object.keys(data.sort)) {
-      const order = new Int32Array(data.n);
-      data.sort[name]!.forEach((rank, at) => (order[rank] = at));
-      this.orders.set(name, order);
+      const ranks = data.sort[name]!;
+      const order = Int32Array.from({ length: data.n }, (_, at) => at);
+      this.orders.set(name, order.sort((a, b) => ranks[a]! - ranks[b]! || a - b));
     }
   }
 

@@ -3,6 +3,19 @@ import type { Data } from "./columns";
 
 export type Card = [id: string, title: string, summary: string, where: string, methods: string[], replicability: string];
 
+const ALPHABET = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((one) => !'"&<>\\'.includes(one)).join("");
+
+type Packed = string | number[][];
+
+/** The values of each case: a character a value, cases parted by spaces. The other half is `packed` in render/scripts.py. */
+export function rows(packed: Packed): number[][] {
+  if (typeof packed !== "string") return packed;
+  return packed.split(" ").map((row) => [...row].map((one) => {
+    const at = ALPHABET.indexOf(one);
+    return at < 0 ? one.codePointAt(0)! - 0x100 + ALPHABET.length : at;
+  }));
+}
+
 export interface Delivered {
   columns?: Data;
   cards?: Record<string, Card[]>;
@@ -31,7 +44,18 @@ export function script(address: string): Promise<void> {
 
 /** What the data scripts have delivered so far. */
 export function delivered(): Delivered {
-  return (self as { casegen?: Delivered }).casegen ?? {};
+  const found = (self as { casegen?: Delivered }).casegen ?? {};
+  if (found.columns) unpack(found.columns);
+  return found;
+}
+
+/** Turn the packed rows of columns into lists, where they are packed. */
+function unpack(data: Data): void {
+  // Data of another version may be anything; who asks for it looks at its version.
+  if (!Array.isArray(data.facets)) return;
+  for (const facet of data.facets) facet.rows = rows(facet.rows);
+  const more = data as { leads?: Packed };
+  if (more.leads !== undefined) more.leads = rows(more.leads);
 }
 
 // So many files are asked for at a time: an export may need hundreds.

@@ -13,7 +13,7 @@ def _newest(case: Case) -> str:
     return (case.record.updated or case.record.created) if case.record else ""
 
 
-# By slug: the larger what is read from a case, the earlier it stands; cases alike stay in the order of ids.
+# By slug: the larger what is read from a case, the earlier it stands; cases alike share a rank.
 ORDERS: Mapping[str, Callable[[Case, Mapping[str, int]], object]] = {
     "newest": lambda case, _: _newest(case),
     "evidence": lambda case, ladder: max(ladder.get(outcome.evidence, -1) for outcome in case.outcomes),
@@ -22,14 +22,14 @@ ORDERS: Mapping[str, Callable[[Case, Mapping[str, int]], object]] = {
 
 
 def ranks(library: Library) -> Mapping[str, tuple[int, ...]]:
-    """For every order the rank of each case, 0 first, in the order of the library's cases."""
+    """For every order the rank of each case, 0 first, in the order of the library's cases.
+
+    Few ranks keep the columns small; cases of one rank stand in the order of ids.
+    """
     ladder = {concept: rung for rung, concept in enumerate(library.concepts.get("evidence", {}))}
     found = {}
     for name, read in ORDERS.items():
         keys = [read(case, ladder) for case in library.cases]
-        order = sorted(range(len(keys)), key=lambda at: keys[at], reverse=True)  # type: ignore[arg-type, return-value]
-        place = [0] * len(order)
-        for rank, at in enumerate(order):
-            place[at] = rank
-        found[name] = tuple(place)
+        rank = {key: at for at, key in enumerate(sorted(set(keys), reverse=True))}  # type: ignore[type-var]
+        found[name] = tuple(rank[key] for key in keys)
     return found

@@ -10,7 +10,7 @@ from ..model import Case, Localized, Statement
 from .dates import date, period
 from .reader import Reader
 
-# `c`: concepts as (id, label); `t`: texts; `f`: figures as (measure, amount, number, unit, date, place).
+# `c`: concepts as (id, label); `t`: texts; `f`: figures as (measure, amount, number, unit, date, place, anchor).
 Cell = Mapping[str, Sequence[object]]
 
 
@@ -50,6 +50,7 @@ def _figures(parts: frozenset[str]) -> Callable[[Case, Reader], Cell]:
                     reader.plain(figure.unit) if figure.unit else "",
                     date(figure.date, reader.locale) if figure.date else "",
                     f"¶{figure.paragraph}" if figure.paragraph else "",
+                    f"{figure.source}-p{figure.paragraph}" if figure.source and figure.paragraph else "",
                 ]
                 for figure in case.figures
                 if figure.part in parts

@@ -20,6 +20,7 @@ from .rows import ROWS, Cell
 
 # How many cases one file of cards holds: about what two pages of results show.
 SHARD = 50
+ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\"&<>\\")
 
 
 def scripts(library: Library, columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
@@ -27,7 +28,7 @@ def scripts(library: Library, columns: tuple[Column, ...]) -> Iterator[tuple[str
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         here = f"{locale.id}/"
-        yield f"{here}browse/columns.js", _script("columns", _columns(reader, columns))
+        yield f"{here}browse/columns.js", _script("columns", columns_of(reader, columns))
         for shard, start in enumerate(range(0, len(library.cases), SHARD)):
             cards = [_card(case, reader) for case in library.cases[start : start + SHARD]]
             yield f"{here}browse/cards-{shard}.js", _keyed("cards", str(shard), cards)
@@ -45,7 +46,7 @@ def label(column: Column, slug: str, reader: Reader) -> str:
     return date(slug, reader.locale)
 
 
-def _columns(reader: Reader, columns: tuple[Column, ...]) -> dict[str, object]:
+def columns_of(reader: Reader, columns: tuple[Column, ...]) -> dict[str, object]:
     library = reader.library
     return {
         "v": 1,
@@ -56,14 +57,27 @@ def _columns(reader: Reader, columns: tuple[Column, ...]) -> dict[str, object]:
                 "id": column.facet.id,
                 "label": reader.t(f"facet.{column.facet.id}"),
                 "values": [[value.slug, label(column, value.slug, reader), value.broader] for value in column.values],
-                "rows": column.rows,
+                "rows": packed(column.rows),
             }
             for column in columns
         ],
         # Who leads, as values of the facet of actors.
-        "leads": leads(library, next(column for column in columns if column.facet.id == "actor")),
+        "leads": packed(leads(library, next(column for column in columns if column.facet.id == "actor"))),
         "sort": ranks(library),
     }
+
+
+def packed(rows: tuple[tuple[int, ...], ...]) -> str:
+    """The values of each case as text: a character a value, cases parted by spaces.
+
+    The first values are the printable characters of ASCII that need no escape in a script, the others the
+    characters from U+0100 on. The other half is `rows` in web/src/data.ts.
+    """
+    return " ".join("".join(map(_character, row)) for row in rows)
+
+
+def _character(value: int) -> str:
+    return ALPHABET[value] if value < len(ALPHABET) else chr(value - len(ALPHABET) + 0x100)
 
 
 def _card(case: Case, reader: Reader) -> list[object]:
