@@ -47,6 +47,7 @@ def label(column: Column, slug: str, reader: Reader) -> str:
 
 
 def columns_of(reader: Reader, columns: tuple[Column, ...]) -> dict[str, object]:
+    """The facet columns as the browser reads them: labels in the reader's locale, rows packed."""
     library = reader.library
     return {
         "v": 1,
