@@ -120,6 +120,10 @@ class Watched:
     def __init__(self, page: Page, url: str) -> None:
         self.seen: list[str] = []
         self.lost = url + LOST
+        self.under_way = 0
+        page.on("request", lambda _: self._count(1))
+        page.on("requestfinished", lambda _: self._count(-1))
+        page.on("requestfailed", lambda _: self._count(-1))
         page.on("console", lambda message: self._note(f"console {message.type}: {message.text}", message.type))
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
         page.on("requestfailed", self._failed)
@@ -136,6 +140,16 @@ class Watched:
         # The browser itself drops the icon of a page that is left before it came.
         if not (request.failure == "net::ERR_ABORTED" and request.url.endswith("/assets/mark.svg")):
             self.seen.append(f"failed: {request.url}")
+
+    def _count(self, change: int) -> None:
+        self.under_way += change
+
+    def settle(self, page: Page) -> None:
+        """Wait for what a page still asks for, such as its icon, which leaving it would cut off."""
+        for _ in range(500):
+            if self.under_way <= 0:
+                return
+            page.wait_for_timeout(10)
 
     def _elsewhere(self, asked: str, url: str) -> None:
         if not asked.startswith((url, "data:")):
@@ -169,6 +183,7 @@ def test_every_kind_of_page(browser: Browser, url: str, locale: str, width: int)
         for address in addresses(locale):
             page.goto(url + address)
             watched.seen += looks_right(page, address, LOCALES[locale].tag)
+            watched.settle(page)
         assert watched.seen == []
 
 
