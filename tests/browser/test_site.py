@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from casegen.locales import LOCALES
 from conftest import Built
@@ -126,7 +126,7 @@ class Watched:
         page.on("requestfailed", lambda _: self._count(-1))
         page.on("console", lambda message: self._note(f"console {message.type}: {message.text}", message.type))
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
-        page.on("requestfailed", self._failed)
+        page.on("requestfailed", lambda request: self.seen.append(f"failed: {request.url}"))
         page.on("dialog", lambda dialog: self.seen.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: self._elsewhere(request.url, url))
         page.on("response", lambda response: self._answer(response.status, response.url))
@@ -135,11 +135,6 @@ class Watched:
         # The browser itself tells the console of the one 404 that is asked for.
         if kind in {"error", "warning"} and "404" not in text:
             self.seen.append(text)
-
-    def _failed(self, request: Request) -> None:
-        # The browser itself drops the icon of a page that is left before it came.
-        if not (request.failure == "net::ERR_ABORTED" and request.url.endswith("/assets/mark.svg")):
-            self.seen.append(f"failed: {request.url}")
 
     def _count(self, change: int) -> None:
         self.under_way += change
