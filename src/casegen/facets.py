@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from .findings import Localized
 from .library import Library
 from .locales import LOCALES
 from .model import Case, texts
@@ -12,9 +13,10 @@ from .model import Case, texts
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow the library: its slug, the scheme of its values (None: plain values), how to read a case."""
+    """One way to narrow the library: its slug, its name, the scheme of its values (None: plain), how to read a case."""
 
     id: str
+    name: Localized
     scheme: str | None
     read: Callable[[Case], Iterable[str | None]]
 
@@ -38,18 +40,48 @@ def _complete(case: Case) -> Iterator[str]:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("problem", "problems", lambda case: case.problem.concepts),
-    Facet("method", "methods", lambda case: case.method.concepts),
-    Facet("actor", "actors", lambda case: (actor.kind for actor in case.actors)),
-    Facet("community", "community-types", lambda case: case.community.types),
-    Facet("place", "places", lambda case: case.community.places),
-    Facet("level", "levels", lambda case: case.method.levels),
-    Facet("stage", "stages", lambda case: (step.stage for step in case.method.steps)),
-    Facet("participation", "participation", lambda case: (case.method.participation,)),
-    Facet("evidence", "evidence", lambda case: (outcome.evidence for outcome in case.outcomes)),
-    Facet("direction", "directions", lambda case: (outcome.direction for outcome in case.outcomes)),
-    Facet("year", None, _years),
-    Facet("language", None, _complete),
+    Facet("problem", {"zh": "问题", "en": "Problem"}, "problems", lambda case: case.problem.concepts),
+    Facet("method", {"zh": "方法", "en": "Method"}, "methods", lambda case: case.method.concepts),
+    Facet(
+        "actor",
+        {"zh": "参与方", "en": "Who takes part"},
+        "actors",
+        lambda case: (actor.kind for actor in case.actors),
+    ),
+    Facet(
+        "community",
+        {"zh": "社区类型", "en": "Type of community"},
+        "community-types",
+        lambda case: case.community.types,
+    ),
+    Facet("place", {"zh": "地区", "en": "Place"}, "places", lambda case: case.community.places),
+    Facet("level", {"zh": "工作层面", "en": "Level of work"}, "levels", lambda case: case.method.levels),
+    Facet(
+        "stage",
+        {"zh": "工作阶段", "en": "Stage of work"},
+        "stages",
+        lambda case: (step.stage for step in case.method.steps),
+    ),
+    Facet(
+        "participation",
+        {"zh": "参与程度", "en": "Participation"},
+        "participation",
+        lambda case: (case.method.participation,),
+    ),
+    Facet(
+        "evidence",
+        {"zh": "证据", "en": "Evidence"},
+        "evidence",
+        lambda case: (outcome.evidence for outcome in case.outcomes),
+    ),
+    Facet(
+        "direction",
+        {"zh": "结果方向", "en": "Direction of outcome"},
+        "directions",
+        lambda case: (outcome.direction for outcome in case.outcomes),
+    ),
+    Facet("year", {"zh": "年份", "en": "Year"}, None, _years),
+    Facet("language", {"zh": "完整的语言", "en": "Complete in"}, None, _complete),
 )
 
 

@@ -1,6 +1,6 @@
 // How long a click takes: results and all counts, the median of many random choices.
-import { Columns, type Choice } from "../../web/src/columns";
-import { library, seeded } from "../../web/tests/random";
+import type { Choice } from "../../web/src/columns";
+import { arrived, library, seeded } from "../../web/tests/random";
 
 const LIMITS: [cases: number, milliseconds: number][] = [[5_000, 5], [50_000, 16]];
 
@@ -8,7 +8,7 @@ for (const [n, limit] of LIMITS) {
   const random = seeded(n);
   const data = library(random, n, 12, 120);
   const started = performance.now();
-  const columns = new Columns(data);
+  const columns = arrived(data);
   const prepared = performance.now() - started;
   const times: number[] = [];
   for (let round = 0; round < 300; round++) {

@@ -12,7 +12,7 @@ from casegen.index.fit import QUESTIONS, Asked, fit, questions
 from casegen.locales import LOCALES
 from conftest import Built
 
-from .test_site import WIDTHS, Watched, browser, looks_right, opened, url
+from .test_site import WIDTHS, Watched, browser, looks_right, opened, tab_to, url
 
 __all__ = ["browser", "url"]
 
@@ -73,6 +73,27 @@ def test_the_page_finds_what_the_rule_finds(
         assert ids(page) == expected
 
 
+@pytest.mark.parametrize("locale", list(LOCALES))
+def test_the_example_says_what_the_form_would(browser: Browser, url: str, locale: str) -> None:
+    said = """all => all.map(one => [one.querySelector(":is(h2, h3) a").textContent,
+        [...one.querySelectorAll(".cg-fit__why :is(dt, dd)")].map(line => line.textContent)])"""
+    with opened(browser, scripts=False) as page:
+        page.goto(f"{url}{locale}/fit/")
+        shown = page.eval_on_selector_all(".cg-fit__example li", said)
+        assert not page.locator(".cg-fit__try").is_visible()
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        page.goto(f"{url}{locale}/fit/")
+        page.locator("#cg-fit form").wait_for()
+        page.locator(".cg-fit__try a").click()
+        page.wait_for_url("**/fit/?*")
+        ids(page)
+        found = page.eval_on_selector_all("#cg-fit .cg-entry", said)
+        assert shown == found[: len(shown)]
+        assert len(shown) >= 2
+        assert watched.seen == []
+
+
 def test_choosing_changes_the_address_and_back_restores(browser: Browser, url: str) -> None:
     with opened(browser) as page:
         watched = Watched(page, url)
@@ -94,6 +115,40 @@ def test_choosing_changes_the_address_and_back_restores(browser: Browser, url: s
         assert page.locator("#cg-fit :checked:not(option)").count() == 0
         page.go_back()
         assert ids(page) == ["tool-cupboard"]
+        assert watched.seen == []
+
+
+def test_keyboard_alone(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        page.goto(f"{url}en/fit/")
+        page.locator("#cg-fit form").wait_for()
+        tab_to(page, "#cg-fit fieldset input")
+        page.keyboard.press("Space")
+        page.wait_for_url("**/en/fit/?community=old-estate")
+        assert page.evaluate("document.activeElement.checked") is True
+        assert ids(page) == ["tool-cupboard"]
+        tab_to(page, "#cg-fit select")
+        page.keyboard.press("ArrowDown")
+        page.wait_for_url("**/en/fit/?community=old-estate&leads=*")
+        assert page.evaluate("document.activeElement.localName") == "select"
+        # The answers to two questions, and from the form they come next, the best first.
+        both = LOCALES["en"].t("web.fit.match", n=2, all=2)
+        expect(page.locator("#cg-fit .cg-fit--match dt").first).to_have_text(both)
+        found = ids(page)
+        tab_to(page, "#cg-fit .cg-entry h2 a", most=3)
+        watched.settle(page)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/en/cases/{found[0]}/")
+        watched.settle(page)
+        page.go_back()
+        expect(page.locator("#cg-fit .cg-entry")).to_have_count(len(found))
+        assert ids(page) == found
+        tab_to(page, "#cg-fit form > button")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/en/fit/")
+        assert page.locator("#cg-fit :checked:not(option)").count() == 0
+        watched.settle(page)
         assert watched.seen == []
 
 
@@ -137,6 +192,38 @@ def test_everyone_can_read_and_use_it(browser: Browser, url: str, locale: str, w
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run('#content').then(all => all.violations.map(one => [one.id, one.nodes[0].html]))")
         assert [*watched.seen, *found] == []
+
+
+def test_only_the_rows_of_what_is_asked_are_loaded(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+
+        def names() -> list[str]:
+            return sorted(one.rpartition("/")[2].rpartition("-")[0] for one in asked if "/columns/" in one)
+
+        page.goto(f"{url}en/fit/", wait_until="networkidle")
+        assert names() == []
+        page.goto(f"{url}en/fit/?community=old-estate")
+        ids(page)
+        assert names() == ["community"]
+        page.get_by_label(LOCALES["en"].t("web.fit.ask.leads")).select_option(index=1)
+        expect(page.locator(".cg-fit__why").first).to_contain_text("of 2)")
+        assert names() == ["community", "leads"]
+
+
+def test_rows_that_cannot_be_read_are_said_and_tried_again(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        page.route("**/columns/problem-*.js", lambda route: route.abort())
+        page.goto(f"{url}en/fit/{DESCRIBED}")
+        expect(page.locator("#cg-fit [role=alert]")).to_have_text(LOCALES["en"].t("web.failed"))
+        page.locator("#cg-fit fieldset").nth(1).locator(":checked").uncheck()
+        assert ids(page)[0] == "tool-cupboard"
+        page.unroute("**/columns/problem-*.js")
+        page.go_back()
+        page.wait_for_url(f"**/en/fit/{DESCRIBED}")
+        expect(page.locator("#cg-fit .cg-entry").nth(2)).to_be_visible()
+        assert ids(page)[0] == "tool-cupboard"
 
 
 def test_it_works_from_a_disk(browser: Browser, built: Built) -> None:

@@ -44,7 +44,7 @@ def test_every_link_arrives(built: Built) -> None:
 
 
 def test_without_an_address_links_start_from_the_file(built: Built) -> None:
-    settings = config.Settings(built.root, built.folder, "", {}, {}, "", ())
+    settings = config.Settings(built.root, built.folder, "", {}, {})
     ((name, text),) = llms.files(built.library, settings)
     assert name == "llms.txt"
     for element in read(MarkdownIt("commonmark").render(text)).all("a"):

@@ -1,8 +1,4 @@
-"""The description of the open data keeps the rules of Data Package 2.0 that apply to it, and its sums are true.
-
-The rules are those of datapackage.org/standard for the package, for a data resource and for a table schema; they
-are checked here because the validator of Frictionless would bring more packages than the whole program has.
-"""
+"""The open data is what its description says, as Frictionless reads Data Package 2.0, and the description is whole."""
 
 from __future__ import annotations
 
@@ -11,12 +7,16 @@ import hashlib
 import io
 import json
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
+from frictionless import validate
 
 from casegen import config, export
-from casegen.export import FORMATS, package
+from casegen.export import FORMATS, csv_, package
+from casegen.locales import LOCALES
 from conftest import Built
 
 TYPES = set("string number integer boolean object list datetime date time year yearmonth duration geopoint".split())
@@ -27,6 +27,40 @@ NAME = re.compile(r"[a-z0-9._/-]+\Z")
 def descriptor(built: Built) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((built.folder / "data" / "datapackage.json").read_text("utf-8"))
     return loaded
+
+
+def test_frictionless_finds_it_valid(built: Built) -> None:
+    report = validate(str(built.folder / "data" / package.NAME))
+    assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
+    assert report.warnings == []
+    rows = {task.name: task.stats.get("rows") for task in report.tasks}
+    assert rows == {"table": len(built.library.kept) * len(LOCALES), "records": None}
+
+
+def test_frictionless_sees_a_cell_that_breaks_the_description(built: Built, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(built.folder / "data", folder)
+    table = folder / "cases.csv"
+    head, first, *rest = csv.reader(io.StringIO(table.read_text("utf-8")))
+    first[head.index("figures")] = "several"
+    with table.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([head, first, *rest])
+    report = validate(str(folder / package.NAME))
+    assert {kind for (kind,) in report.flatten(["type"])} >= {"type-error", "hash-count"}
+
+
+def test_every_column_says_what_it_holds(descriptor: dict[str, Any]) -> None:
+    fields = {field["name"]: field for field in descriptor["resources"][0]["schema"]["fields"]}
+    titles = [field["title"] for field in fields.values()]
+    assert len(set(titles)) == len(titles) == len(csv_.COLUMNS)
+    # The words are those of the codebook, in its language; a cell that holds less than the field says so.
+    english = LOCALES["en"].strings
+    assert fields["summary"]["description"] == english["field.case.summary"]
+    for name in ("places", "figures"):
+        column = next(one for one in csv_.COLUMNS if one.name == name)
+        said = fields[name]["description"]
+        assert said.startswith(english[column.holds])
+        assert said != english[column.holds]
 
 
 def test_the_package_has_what_it_must(descriptor: dict[str, Any]) -> None:
@@ -91,7 +125,7 @@ def test_alone_it_says_the_same(built: Built, descriptor: dict[str, Any]) -> Non
 
 
 def test_a_library_without_address_or_tagline_leaves_them_out(built: Built) -> None:
-    settings = config.Settings(built.root, built.folder, "", {}, {}, "", ())
+    settings = config.Settings(built.root, built.folder, "", {}, {})
     made = dict(export.everything(built.library, settings))
     descriptor = json.loads(made["data/datapackage.json"])
     assert not {"homepage", "description"} & set(descriptor)

@@ -1,41 +1,55 @@
 // Data that comes as script files, so that it also comes where a page is opened from a disk.
-import type { Data } from "./columns";
+import type { Data, FacetData, Rows } from "./columns";
 
 export type Card = [id: string, title: string, summary: string, where: string, methods: string[], replicability: string];
 
 const ALPHABET = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((one) => !'"&<>\\'.includes(one)).join("");
 
-type Packed = string | number[][];
-
-/** The values of each case: a character a value, cases parted by spaces. The other half is `packed` in render/scripts.py. */
-export function rows(packed: Packed): number[][] {
-  if (typeof packed !== "string") return packed;
-  return packed.split(" ").map((row) => [...row].map((one) => {
+/** Numbers, a character each. The other half is `characters` in render/scripts.py. */
+export function numbers(text: string): number[] {
+  return Array.from(text, (one) => {
     const at = ALPHABET.indexOf(one);
     return at < 0 ? one.codePointAt(0)! - 0x100 + ALPHABET.length : at;
-  }));
+  });
+}
+
+/** The values of each case: twice the value, and one more at the last; a space for none. The other half is `packed` there. */
+export function rows(text: string): number[][] {
+  const found: number[][] = [];
+  let row: number[] = [];
+  text.split(" ").forEach((part, at) => {
+    if (at) found.push([]);
+    for (const one of numbers(part)) {
+      row.push(one >> 1);
+      if (one % 2 === 0) continue;
+      found.push(row);
+      row = [];
+    }
+  });
+  return found;
 }
 
 export interface Delivered {
   columns?: Data;
   cards?: Record<string, Card[]>;
+  rows?: Record<string, string>;
 }
 
 const underWay = new Map<string, Promise<void>>();
 
-/** Run a data script once; a failed one is tried again when next asked for. */
-export function script(address: string): Promise<void> {
+/** Run a data script once; one that fails, or after which its data has not `come`, is tried again when next asked for. */
+export function script(address: string, come: () => boolean = () => true): Promise<void> {
   const before = underWay.get(address);
   if (before) return before;
   const promise = new Promise<void>((done, failed) => {
     const element = document.createElement("script");
     element.src = address;
-    element.onload = () => done();
     element.onerror = () => {
       underWay.delete(address);
       element.remove();
       failed(new Error(address));
     };
+    element.onload = () => (come() ? done() : element.onerror!(""));
     document.head.append(element);
   });
   underWay.set(address, promise);
@@ -44,18 +58,34 @@ export function script(address: string): Promise<void> {
 
 /** What the data scripts have delivered so far. */
 export function delivered(): Delivered {
-  const found = (self as { casegen?: Delivered }).casegen ?? {};
-  if (found.columns) unpack(found.columns);
+  return (self as { casegen?: Delivered }).casegen ?? {};
+}
+
+const unpacked = new Map<string, Promise<unknown>>();
+
+/** What a file of `columns/` holds, `read` once; it is of `n` cases, or something went wrong on the way. */
+function column<T>(file: string, n: number, root: string, read: (text: string) => T[]): Promise<T[]> {
+  const before = unpacked.get(file) as Promise<T[]> | undefined;
+  if (before) return before;
+  const packed = (): string | undefined => delivered().rows?.[file];
+  const found = script(`${root}columns/${file}.js`, () => typeof packed() === "string").then(() => {
+    const all = read(packed()!);
+    if (all.length !== n) throw new Error(`${file} has ${all.length} of ${n}`);
+    return all;
+  });
+  unpacked.set(file, found);
+  found.catch(() => unpacked.delete(file));
   return found;
 }
 
-/** Turn the packed rows of columns into lists, where they are packed. */
-function unpack(data: Data): void {
-  // Data of another version may be anything; who asks for it looks at its version.
-  if (!Array.isArray(data.facets)) return;
-  for (const facet of data.facets) facet.rows = rows(facet.rows);
-  const more = data as { leads?: Packed };
-  if (more.leads !== undefined) more.leads = rows(more.leads);
+/** For every one of `n` cases its values in a facet. */
+export function rowsOf({ file }: Pick<FacetData, "file">, n: number, root: string): Promise<Rows> {
+  return column(file, n, root, rows);
+}
+
+/** For every one of `n` cases its rank in the order that a file holds. */
+export function ranksOf(file: string, n: number, root: string): Promise<readonly number[]> {
+  return column(file, n, root, numbers);
 }
 
 // So many files are asked for at a time: an export may need hundreds.
@@ -65,7 +95,8 @@ const AT_ONCE = 8;
 export async function cards(cases: readonly number[], size: number, folder: string): Promise<Card[]> {
   const shards = [...new Set(cases.map((at) => Math.floor(at / size)))];
   for (let from = 0; from < shards.length; from += AT_ONCE) {
-    await Promise.all(shards.slice(from, from + AT_ONCE).map((shard) => script(`${folder}cards-${shard}.js`)));
+    await Promise.all(shards.slice(from, from + AT_ONCE).map((shard) =>
+      script(`${folder}cards-${shard}.js`, () => delivered().cards?.[shard] !== undefined)));
   }
   return cases.map((at) => {
     const card = delivered().cards?.[Math.floor(at / size)]?.[at % size];

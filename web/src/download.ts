@@ -61,12 +61,12 @@ export function save(name: string, type: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** The part of the page with the column chooser and the two buttons. */
+/** The part of the page with the column chooser and the two buttons; `rows` is told which facets' values are wanted. */
 export function panel(
   facets: readonly FacetData[],
   edition: string,
   t: T,
-  rows: () => Promise<Row[]>,
+  rows: (facets: readonly number[]) => Promise<Row[]>,
 ): HTMLElement {
   const known = fields(facets, t);
   const boxes = new Map<string, HTMLInputElement>();
@@ -77,13 +77,16 @@ export function panel(
     chooser.append(make("label", {}, box, make("span", {}, label)), " ");
   }
   const said = make("p", { class: "cg-soft", role: "status" });
-  const button = (label: string, write: (found: Row[]) => void): HTMLElement => {
+  const filled = facets.map((_, at) => at).filter((at) => facets[at]!.values.length > 0);
+  const checked = (name: string): boolean => boxes.get(name)!.checked;
+  const button = (label: string, wanted: () => readonly number[], write: (found: Row[], view: string) => void): HTMLElement => {
     const element = make("button", { type: "button", class: "cg-button" }, t(label));
     element.addEventListener("click", () => {
       said.textContent = t("export.waiting");
-      rows().then(
+      const view = location.href;
+      rows(wanted()).then(
         (found) => {
-          write(found);
+          write(found, view);
           said.textContent = t("export.done", { n: found.length });
         },
         () => (said.textContent = t("failed")),
@@ -91,12 +94,12 @@ export function panel(
     });
     return element;
   };
-  const asTable = button("export.csv", (found) => {
-    const columns = [...known].filter(([name]) => boxes.get(name)!.checked).map(([, column]) => column);
+  const asTable = button("export.csv", () => filled.filter((at) => checked(`facet:${facets[at]!.id}`)), (found) => {
+    const columns = [...known].filter(([name]) => checked(name)).map(([, column]) => column);
     save(`cases-${edition}.csv`, "text/csv;charset=utf-8", table(found, columns));
   });
-  const asData = button("export.json", (found) => {
-    save(`cases-${edition}.json`, "application/json", json(found, facets, location.href));
+  const asData = button("export.json", () => filled, (found, view) => {
+    save(`cases-${edition}.json`, "application/json", json(found, facets, view));
   });
   return make("details", { class: "cg-export" }, make("summary", {}, t("export")), chooser, make("p", {}, asTable, " ", asData), said);
 }

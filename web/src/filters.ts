@@ -9,7 +9,7 @@ type T = (name: string, values?: Values) => string;
 const LONG = 12;
 const SHOWN = 60;
 // So many facets stand open at first.
-const OPEN = 3;
+const OPEN = 2;
 
 let made = 0;
 
@@ -29,13 +29,15 @@ class Filter {
   private readonly folds = new Map<number, (open: boolean) => void>();
   private drawn = false;
   private choices: Choices = new Map();
-  private counts: Int32Array = new Int32Array(0);
+  private readonly lost = make("p", { class: "cg-soft", role: "status" });
+  private counts: Int32Array | null = null;
 
   constructor(
     private readonly facet: FacetData,
     private readonly at: number,
     private readonly t: T,
     private readonly choose: (choices: Choices) => void,
+    opened: () => void,
   ) {
     this.narrower = facet.values.map(() => []);
     facet.values.forEach(([, , broader], value) => this.narrower[broader]?.push(value));
@@ -46,12 +48,17 @@ class Filter {
     });
     this.body = make("div", { role: "group", "aria-label": facet.label });
     this.element = make("details", { class: "cg-facet" }, make("summary", {}, facet.label, " ", this.badge), this.body);
-    this.element.addEventListener("toggle", () => this.element.open && this.draw());
+    this.element.addEventListener("toggle", () => {
+      if (!this.element.open) return;
+      this.draw();
+      opened();
+    });
   }
 
-  show(choices: Choices, counts: Int32Array): void {
+  show(choices: Choices, counts: Int32Array | null): void {
     this.choices = choices;
     this.counts = counts;
+    if (counts) this.lost.textContent = "";
     const choice = choices.get(this.at);
     this.badge.textContent = choice ? this.t("facet.chosen", { n: choice.values.length }) : "";
     this.strict.checked = choice?.all ?? false;
@@ -64,12 +71,17 @@ class Filter {
     this.draw();
   }
 
+  /** Say that its rows could not be read. */
+  fail(): void {
+    this.lost.textContent = this.t("failed");
+  }
+
   private draw(): void {
     if (this.drawn) return;
     this.drawn = true;
     this.facet.values.forEach(([, , broader], value) => broader < 0 && this.tree.append(this.item(value)));
     if (this.facet.values.length > LONG) this.body.append(this.search(), this.said);
-    this.body.append(this.tree, this.matches, this.strictLine);
+    this.body.append(this.lost, this.tree, this.matches, this.strictLine);
     for (const value of this.choices.get(this.at)?.values.slice(0, SHOWN) ?? []) this.reveal(value);
     this.update();
   }
@@ -78,9 +90,9 @@ class Filter {
     const values = new Set(this.choices.get(this.at)?.values);
     for (const rows of [this.rows, this.found]) {
       for (const [value, row] of rows) {
-        const count = this.counts[value] ?? 0;
+        const count = this.counts?.[value];
         row.querySelector("input")!.checked = values.has(value);
-        row.querySelector(".cg-count")!.textContent = String(count);
+        row.querySelector(".cg-count")!.textContent = String(count ?? "");
         row.classList.toggle("cg-zero", count === 0);
       }
     }
@@ -164,12 +176,16 @@ export class Filters {
     facets: readonly FacetData[],
     private readonly t: T,
     choose: (choices: Choices) => void,
+    opened: (facet: number) => void,
   ) {
     const whole = make("details", { class: "cg-filters" }, this.heading);
     facets.forEach((facet, at) => {
-      const filter = new Filter(facet, at, t, choose);
+      const filter = new Filter(facet, at, t, choose, () => whole.open && opened(at));
       this.filters.push(filter);
       if (facet.values.length) whole.append(filter.element);
+    });
+    whole.addEventListener("toggle", () => {
+      if (whole.open) this.filters.forEach(({ element }, at) => element.open && opened(at));
     });
     const wide = matchMedia("(min-width: 901px)");
     const follow = (): void => {
@@ -180,11 +196,17 @@ export class Filters {
     place.replaceChildren(whole);
   }
 
-  show(choices: Choices, counts: readonly Int32Array[]): void {
+  /** Tick what is chosen; a facet shows its counts where they are known. */
+  show(choices: Choices, counts: readonly (Int32Array | null)[] = []): void {
     let chosen = 0;
     for (const { values } of choices.values()) chosen += values.length;
     this.heading.textContent = chosen ? this.t("filters.chosen", { n: chosen }) : this.t("filters");
-    this.filters.forEach((filter, at) => filter.show(choices, counts[at]!));
+    this.filters.forEach((filter, at) => filter.show(choices, counts[at] ?? null));
+  }
+
+  /** Say in a facet that its rows could not be read. */
+  fail(facet: number): void {
+    this.filters[facet]!.fail();
   }
 
   /** Open the first facets and those in which something is chosen. */

@@ -1,25 +1,24 @@
 // The fit page: a reader describes a community, and sees which cases resemble it, and in what.
 import { Address, chosen } from "./address";
-import type { Choices, Data, FacetData } from "./columns";
-import { cards, delivered, script, type Card } from "./data";
-import { count, fit, type Answer, type Asked, type Fit, type Question } from "./fit";
+import type { Choices, Data, FacetData, Rows } from "./columns";
+import { cards, delivered, rowsOf, script, type Card } from "./data";
+import { count, fit, type Answer, type Asked, type Fit } from "./fit";
 import { editionsFollow, make, settings, words, type Settings } from "./page";
 import { card, notice } from "./results";
 
-const VERSION = 1;
+const VERSION = 2;
 // So many cases are shown, and so many more for each press of the button.
 const SHOWN = 10;
 const ANSWERS: readonly Answer[] = ["match", "differs", "unknown"];
 
-type Described = Data & { readonly leads?: number[][] };
-type Field = FacetData & Question;
+type Field = FacetData & { readonly broader: readonly number[] };
 type T = ReturnType<typeof words>;
 
 /** The questions, as the golden file has them: each with the values of the facet that answers it. */
-function fields(data: Described): Field[] {
-  const field = (id: string, facet: string, rows?: number[][]): Field[] => {
+function fields(data: Data): Field[] {
+  const field = (id: string, facet: string, file?: string): Field[] => {
     const from = data.facets.find((one) => one.id === facet);
-    return from ? [{ ...from, id, rows: rows ?? from.rows, broader: from.values.map(([, , broader]) => broader) }] : [];
+    return from ? [{ ...from, id, file: file ?? from.file, broader: from.values.map(([, , broader]) => broader) }] : [];
   };
   return [
     ...field("community", "community"), ...field("problem", "problem"), ...field("has", "actor"),
@@ -53,12 +52,14 @@ class Page {
   private readonly boxes = new Map<string, HTMLInputElement>();
   private readonly leads = make("select");
   private choices: Choices = new Map();
+  /** For each question what the cases answer; empty where nothing is asked. */
+  private rows: readonly Rows[] = [];
   private turn = 0;
 
   constructor(
     root: HTMLElement,
     private readonly of: Settings,
-    private readonly data: Described,
+    private readonly data: Data,
     private readonly folder: string,
   ) {
     this.t = words(of);
@@ -106,7 +107,7 @@ class Page {
   }
 
   private query(choices: Choices): string {
-    return this.address.write({ choices, sort: "", page: 1 });
+    return this.address.write({ ...this.address.empty, choices });
   }
 
   /** Show what the address asks for; one of those who would lead is taken, and nothing that only browse knows. */
@@ -147,13 +148,33 @@ class Page {
     editionsFollow(this.query(choices));
     const asked = [...choices].sort(([a], [b]) => a - b)
       .reduce<Asked[]>((all, [question, { values }]) => [...all, ...values.map((value) => ({ question, value }))], []);
+    const mine = ++this.turn;
     if (!asked.length) {
-      this.turn++;
       this.said.textContent = this.t("fit.start");
       this.list.replaceChildren();
       return;
     }
-    const found = fit(this.fields, asked, this.data.n).filter((one) => count(one, "match"));
+    this.said.textContent = "";
+    const { n } = this.data;
+    Promise.all(this.fields.map((field, at) => (choices.has(at) ? rowsOf(field, n, this.of.root) : []))).then(
+      (rows) => {
+        // A later choice may have overtaken this one.
+        if (mine !== this.turn) return;
+        this.rows = rows;
+        this.find(asked);
+      },
+      () => this.fail(mine),
+    );
+  }
+
+  private fail(turn: number): void {
+    if (turn !== this.turn) return;
+    this.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
+  }
+
+  private find(asked: readonly Asked[]): void {
+    const questions = this.fields.map(({ broader }, at) => ({ broader, rows: this.rows[at]! }));
+    const found = fit(questions, asked, this.data.n).filter((one) => count(one, "match"));
     this.said.textContent = this.t(found.length ? "fit.count" : "fit.none", { n: found.length, all: this.data.n });
     this.results(found, asked, SHOWN);
   }
@@ -173,9 +194,7 @@ class Page {
         more.addEventListener("click", () => this.results(found, asked, most + SHOWN));
         this.list.append(more);
       },
-      () => {
-        if (mine === this.turn) this.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
-      },
+      () => this.fail(mine),
     );
   }
 
@@ -187,9 +206,9 @@ class Page {
       if (lines.length) why.append(make("div", { class: `cg-fit--${kind}` }, make("dt", {}, name), ...lines.map((line) => make("dd", {}, line))));
     };
     for (const kind of ANSWERS) {
-      add(kind, t(`fit.${kind}`, { n: count(one, kind), all: asked.length }), this.fields.reduce<string[]>((all, field, question) => {
+      add(kind, t(`fit.${kind}`, { n: count(one, kind), all: asked.length }), this.fields.reduce<string[]>((all, _, question) => {
         const things = asked.map((thing, at) => ({ ...thing, at })).filter((thing) => thing.question === question && one.answers[thing.at] === kind);
-        return things.length ? [...all, this.line(kind, field, things, one)] : all;
+        return things.length ? [...all, this.line(kind, question, things, one)] : all;
       }, []));
     }
     add("also", t("fit.also"), this.also(one, asked));
@@ -198,8 +217,9 @@ class Page {
     return entry;
   }
 
-  private line(kind: Answer, field: Field, things: readonly (Asked & { at: number })[], one: Fit): string {
+  private line(kind: Answer, question: number, things: readonly (Asked & { at: number })[], one: Fit): string {
     const { t } = this;
+    const field = this.fields[question]!;
     const name = (value: number): string => field.values[value]![1];
     const joined = (values: readonly string[]): string => values.join(t("comma"));
     const label = t(`fit.is.${field.id}`);
@@ -213,7 +233,7 @@ class Page {
     }
     const wanted = joined(things.map(({ value }) => name(value)));
     if (kind === "unknown") return t("fit.unstated", { question: label, asked: wanted });
-    return t(field.id === "has" ? "fit.absent" : "fit.other", { question: label, asked: wanted, values: joined(field.rows[one.at]!.map(name)) });
+    return t(field.id === "has" ? "fit.absent" : "fit.other", { question: label, asked: wanted, values: joined(this.rows[question]![one.at]!.map(name)) });
   }
 
   /** Who else took part, beyond those whom the reader has. */
@@ -222,8 +242,8 @@ class Page {
     if (!asked.some((thing) => thing.question === question)) return [];
     const had = new Set<number>();
     asked.forEach((thing, at) => thing.question === question && one.via[at]!.forEach((value) => had.add(value)));
-    const { rows, values } = this.fields[question]!;
-    const others = rows[one.at]!.filter((value) => !had.has(value)).map((value) => values[value]![1]);
+    const { values } = this.fields[question]!;
+    const others = this.rows[question]![one.at]!.filter((value) => !had.has(value)).map((value) => values[value]![1]);
     return others.length ? [others.join(this.t("comma"))] : [];
   }
 }

@@ -1,12 +1,12 @@
 // The matrix: two lists over all facets swap its axes; the table that the page came with is the default.
 import { Address } from "./address";
-import type { Choice, Data } from "./columns";
-import { crossed, type Axis, type Crossed } from "./crossed";
-import { delivered, script } from "./data";
+import type { Choice, Data, FacetData, Rows } from "./columns";
+import { crossed, type Axis, type Crossed, type Filled } from "./crossed";
+import { delivered, rowsOf, script } from "./data";
 import { editionsFollow, make, settings, to, words, type Settings } from "./page";
 import { notice } from "./results";
 
-const VERSION = 1;
+const VERSION = 2;
 const AXES = ["rows", "columns"] as const;
 
 interface MatrixSettings extends Settings {
@@ -25,6 +25,7 @@ class Matrix {
   private readonly said = make("p", { class: "cg-soft", role: "status", "aria-live": "polite" });
   private readonly usual: Pair;
   private shown: Pair;
+  private turn = 0;
 
   constructor(
     private readonly place: HTMLElement,
@@ -88,6 +89,7 @@ class Matrix {
   }
 
   private show(pair: Pair): void {
+    const mine = ++this.turn;
     this.shown = pair;
     pair.forEach((facet, at) => (this.selects[at]!.value = String(facet)));
     const query = this.query(pair);
@@ -99,10 +101,30 @@ class Matrix {
       this.place.setAttribute("aria-label", this.texts[0]?.text ?? "");
       return;
     }
-    const made = crossed(this.data, ...pair);
-    const title = this.t("matrix.title", { rows: made.rows.facet.label, columns: made.columns.facet.label });
+    const [rows, columns] = pair.map((facet) => this.data.facets[facet]!.label);
+    const title = this.t("matrix.title", { rows: rows!, columns: columns! });
     this.texts.forEach(({ element }, at) => (element.textContent = at ? this.t("matrix.stand") : title));
+    this.said.textContent = "";
     this.place.setAttribute("aria-label", title);
+    this.place.replaceChildren();
+    // A later choice may have overtaken this one.
+    this.crossed(pair).then(
+      (made) => mine === this.turn && this.draw(made, pair),
+      () => mine === this.turn && this.place.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed"))),
+    );
+  }
+
+  /** The two facets crossed, as soon as their rows are there. */
+  private async crossed(pair: Pair): Promise<Crossed> {
+    const { facets, n } = this.data;
+    const load = (facet: FacetData): Promise<Rows> => rowsOf(facet, n, this.of.root);
+    const direction = facets.find(({ id }) => id === "direction");
+    const [rows, columns, directions] = await Promise.all([...pair.map((at) => load(facets[at]!)), direction ? load(direction) : []]);
+    const filled = (at: number, of: Rows): Filled => ({ facet: facets[at]!, rows: of });
+    return crossed(filled(pair[0], rows!), filled(pair[1], columns!), directions!);
+  }
+
+  private draw(made: Crossed, pair: Pair): void {
     const cut = [made.rows, made.columns].filter(({ values, all }) => values.length < all);
     this.said.textContent = cut.map(({ facet, values, all }) => this.t("matrix.cut", { facet: facet.label, n: values.length, all })).join("");
     this.place.replaceChildren(this.table(made, pair));
@@ -145,7 +167,7 @@ class Matrix {
     const choices = new Map<number, Choice>([[columns, { values: [column], all: false }]]);
     if (rows !== columns) choices.set(rows, { values: [row], all: false });
     else if (row !== column) choices.set(rows, { values: [row, column], all: true });
-    return to(this.of, "browse/", new Address(this.data.facets, [""]).write({ choices, sort: "", page: 1 }));
+    return to(this.of, "browse/", new Address(this.data.facets, [""]).write({ choices, query: "", sort: "", page: 1 }));
   }
 }
 

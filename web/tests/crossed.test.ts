@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { FacetData } from "../src/columns";
-import { crossed, MOST } from "../src/crossed";
-import { library, seeded } from "./random";
+import { crossed, MOST, type Filled } from "../src/crossed";
+import { library, seeded, type Whole } from "./random";
 
 /** Whether a case has a value or a narrower one. */
-function has({ values, rows }: FacetData, at: number, value: number): boolean {
+function has({ values, rows }: Whole["facets"][number], at: number, value: number): boolean {
   const up = (from: number): boolean => from >= 0 && (from === value || up(values[from]![2]));
   return rows[at]!.some(up);
 }
@@ -18,8 +18,9 @@ test("a cell counts the cases that have both, and each direction that they repor
     const data = library(random, Math.floor(random() * 20), 3, 1 + Math.floor(random() * 8));
     const ways = { ...data.facets[2]!, id: "direction" };
     data.facets[2] = ways;
+    const filled = data.facets.map((facet): Filled => ({ facet, rows: facet.rows }));
     for (const [down, across] of [[0, 1], [1, 0], [0, 0], [2, 1]] as const) {
-      const made = crossed(data, down, across);
+      const made = crossed(filled[down]!, filled[across]!, ways.rows);
       for (const row of made.rows.values) {
         for (const column of made.columns.values) {
           const cases = Array.from({ length: data.n }, (_, at) => at)
@@ -38,11 +39,11 @@ test("a cell counts the cases that have both, and each direction that they repor
 test("of too many values only the broadest stand on an axis, and count what is narrower", () => {
   const many = MOST + 20;
   const wide: FacetData = {
-    id: "wide", label: "Wide",
+    id: "wide", label: "Wide", file: "wide",
     values: [["top", "Top", -1], ...Array.from({ length: many }, (_, at): [string, string, number] => [`v${at}`, `V${at}`, 0])],
-    rows: Array.from({ length: many }, (_, at) => [at + 1]),
   };
-  const made = crossed({ v: 1, n: many, size: 50, sort: {}, facets: [wide] }, 0, 0);
+  const filled = { facet: wide, rows: Array.from({ length: many }, (_, at) => [at + 1]) };
+  const made = crossed(filled, filled, []);
   assert.deepEqual([made.rows.values, made.rows.all], [[0], many]);
   assert.equal(made.cell(0, 0)?.n, many);
 });

@@ -2,10 +2,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { rows } from "../src/data";
+import { numbers, rows } from "../src/data";
+
+interface Golden {
+  rows: { rows: number[][]; packed: string }[];
+  numbers: { numbers: number[]; packed: string }[];
+}
+
+const golden = JSON.parse(readFileSync("../tests/golden/packed.json", "utf8")) as Golden;
 
 test("rows come out as they were packed", () => {
-  const golden = JSON.parse(readFileSync("../tests/golden/packed.json", "utf8")) as { rows: number[][]; packed: string }[];
-  assert.ok(golden.length > 3);
-  for (const { rows: expected, packed } of golden) assert.deepEqual(rows(packed), expected);
+  assert.ok(golden.rows.length > 3);
+  for (const { rows: expected, packed } of golden.rows) assert.deepEqual(rows(packed), expected);
+});
+
+test("numbers come out as they were packed", () => {
+  assert.ok(golden.numbers.length > 1);
+  for (const { numbers: expected, packed } of golden.numbers) assert.deepEqual(numbers(packed), expected);
 });

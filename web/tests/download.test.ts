@@ -4,8 +4,8 @@ import type { FacetData } from "../src/columns";
 import { fields, json, table, type Row } from "../src/download";
 
 const FACETS: FacetData[] = [
-  { id: "problem", label: "问题", values: [["space", "空间", -1], ["parking", "停车，难", 0]], rows: [] },
-  { id: "none", label: "空", values: [], rows: [] },
+  { id: "problem", label: "问题", file: "", values: [["space", "空间", -1], ["parking", "停车，难", 0]] },
+  { id: "none", label: "空", file: "", values: [] },
 ];
 const ROWS: Row[] = [
   { card: ["a", "=1+1", "第一行\n第二行", "某地", ["议事"], "6/12"], address: "https://x/cases/a/", values: [[1, 0], []] },

@@ -20,9 +20,9 @@ def record(case: Case) -> dict[str, object]:
 
 
 def files(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
-    """`cases.json`, `cases/<id>.json` and `case.schema.json`."""
+    """`cases.json`, `cases/<id>.json` and `case.schema.json`; a retired record is among them and says so."""
     del settings
-    records = [record(case) for case in library.cases]
+    records = [record(case) for case in library.kept.values()]
     for made in records:
         yield f"cases/{made['id']}.json", _text(made)
     yield "cases.json", _text(records)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from ..config import Settings
 from ..findings import say
 from ..library import Library
-from ..locales import LOCALES
+from ..locales import LOCALES, Locale
 from . import csv_, json_
 
 FOLDER = "data/"
@@ -18,8 +18,6 @@ NAME = "datapackage.json"
 # The files that the descriptor tells of.
 DESCRIBED = ("cases.csv", "cases.json")
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_WHOLE = {"figures", "sources"}
-_REQUIRED = {"id", "locale", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def describe(library: Library, settings: Settings, sums: Mapping[str, Sum]) -> s
                 "hash": sums["cases.csv"].hash,
                 "schema": {
                     "$schema": f"{_PROFILES}/tableschema.json",
-                    "fields": [_field(name) for name in csv_.COLUMNS],
+                    "fields": [_field(column, english) for column in csv_.COLUMNS],
                     "primaryKey": ["id", "locale"],
                 },
             },
@@ -86,11 +84,17 @@ def describe(library: Library, settings: Settings, sums: Mapping[str, Sum]) -> s
                 "hash": sums["cases.json"].hash,
             },
         ],
-        "casegen": {"cases": len(library.cases), "schema": "case.schema.json"},
+        "casegen": {"cases": len(library.cases), "retired": len(library.retired), "schema": "case.schema.json"},
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _field(name: str) -> dict[str, object]:
-    made: dict[str, object] = {"name": name, "type": "integer" if name in _WHOLE else "string"}
-    return made | ({"constraints": {"required": True}} if name in _REQUIRED else {})
+def _field(column: csv_.Column, locale: Locale) -> dict[str, object]:
+    holds = locale.t(column.holds)
+    made: dict[str, object] = {
+        "name": column.name,
+        "type": "integer" if column.whole else "string",
+        "title": locale.t(column.title),
+        "description": locale.t(column.form, what=holds) if column.form else holds,
+    }
+    return made | ({"constraints": {"required": True}} if column.required else {})

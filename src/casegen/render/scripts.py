@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 
 from ..facets import Column
 from ..index.fit import leads
-from ..index.ranks import ranks
+from ..index.ranks import ORDERS, ranks
 from ..index.replicability import replicability
 from ..library import Library
 from ..locales import LOCALES
@@ -17,7 +18,13 @@ from .dates import date
 from .head import escape_script
 from .reader import Reader
 from .rows import ROWS, Cell
+from .web import strings
 
+# The name of a file below `columns/`, and what it holds.
+Pack = tuple[str, str]
+
+# What the search box says, which every page has: its strings come when it is used.
+SEARCH = ("search.", "comma")
 # How many cases one file of cards holds: about what two pages of results show.
 SHARD = 50
 ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\"&<>\\")
@@ -25,13 +32,18 @@ ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "
 
 def scripts(library: Library, columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
     """Yield the path below the site's root and the text of every data script."""
+    packs = packs_of(library, columns)
+    for file, text in packs.values():
+        yield f"columns/{file}.js", _keyed("rows", json.dumps(file), text)
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         here = f"{locale.id}/"
-        yield f"{here}browse/columns.js", _script("columns", columns_of(reader, columns))
+        yield f"{here}browse/columns.js", columns_script(reader, columns, packs)
         for shard, start in enumerate(range(0, len(library.cases), SHARD)):
             cards = [_card(case, reader) for case in library.cases[start : start + SHARD]]
             yield f"{here}browse/cards-{shard}.js", _keyed("cards", str(shard), cards)
+        said = _json(strings(locale, SEARCH))
+        yield f"{here}search/strings.js", f"(self.casegen=self.casegen||{{}}).strings={said};\n"
         for case in library.cases:
             yield f"{here}compare/cases/{case.id}.js", _keyed("compare", json.dumps(case.id), _compared(case, reader))
 
@@ -46,39 +58,61 @@ def label(column: Column, slug: str, reader: Reader) -> str:
     return date(slug, reader.locale)
 
 
-def columns_of(reader: Reader, columns: tuple[Column, ...]) -> dict[str, object]:
-    """The facet columns as the browser reads them: labels in the reader's locale, rows packed."""
-    library = reader.library
-    return {
-        "v": 1,
-        "n": len(library.cases),
+def packs_of(library: Library, columns: tuple[Column, ...]) -> Mapping[str, Pack]:
+    """What is known of every case, by name: a facet's id, `leads`, or an order with `sort-` before it.
+
+    Values are numbers of the facet's values, the same in every edition, so one file serves all. A facet's values are
+    a set: they are packed in the order of the vocabulary, which takes less room than that of the record.
+    """
+    texts = {column.facet.id: packed(column.rows) for column in columns}
+    texts["leads"] = packed(leads(library, next(column for column in columns if column.facet.id == "actor")))
+    texts |= {f"sort-{name}": characters(of_cases) for name, of_cases in ranks(library).items()}
+    # The name tells the contents: a page never reads rows of another build than its columns.
+    return {name: (f"{name}-{sha256(text.encode('utf-8')).hexdigest()[:8]}", text) for name, text in texts.items()}
+
+
+def columns_script(reader: Reader, columns: tuple[Column, ...], packs: Mapping[str, Pack]) -> str:
+    """What every page with facets loads: their values, labelled in the reader's locale, and where the rest is."""
+    value = {
+        "v": 2,
+        "n": len(reader.library.cases),
         "size": SHARD,
         "facets": [
             {
                 "id": column.facet.id,
-                "label": reader.t(f"facet.{column.facet.id}"),
+                "label": reader.say(column.facet.name),
+                "file": packs[column.facet.id][0],
                 "values": [[value.slug, label(column, value.slug, reader), value.broader] for value in column.values],
-                "rows": packed(column.rows),
             }
             for column in columns
         ],
         # Who leads, as values of the facet of actors.
-        "leads": packed(leads(library, next(column for column in columns if column.facet.id == "actor"))),
-        "sort": ranks(library),
+        "leads": packs["leads"][0],
+        "sort": {name: packs[f"sort-{name}"][0] for name in ORDERS},
     }
+    return f"(self.casegen=self.casegen||{{}}).columns={_json(value)};\n"
 
 
-def packed(rows: tuple[tuple[int, ...], ...]) -> str:
-    """The values of each case as text: a character a value, cases parted by spaces.
+def packed(rows: Iterable[Iterable[int]]) -> str:
+    """The values of each case as text: a character a value, ascending; a space for a case without any.
 
-    The first values are the printable characters of ASCII that need no escape in a script, the others the
-    characters from U+0100 on. The other half is `rows` in web/src/data.ts.
+    A character stands for twice the value, and one more at the last of a case. The other half is `rows` in
+    web/src/data.ts.
     """
-    return " ".join("".join(map(_character, row)) for row in rows)
+    return "".join(_row(sorted(row)) for row in rows)
 
 
-def _character(value: int) -> str:
-    return ALPHABET[value] if value < len(ALPHABET) else chr(value - len(ALPHABET) + 0x100)
+def _row(row: list[int]) -> str:
+    return characters([2 * value for value in row[:-1]] + [2 * row[-1] + 1]) if row else " "
+
+
+def characters(numbers: Iterable[int]) -> str:
+    """Numbers from 0 as text, a character each.
+
+    The first are the printable characters of ASCII that need no escape in a script, the others the characters from
+    U+0100 on. The other half is `numbers` in web/src/data.ts.
+    """
+    return "".join(ALPHABET[one] if one < len(ALPHABET) else chr(one - len(ALPHABET) + 0x100) for one in numbers)
 
 
 def _card(case: Case, reader: Reader) -> list[object]:
@@ -106,10 +140,6 @@ def _compared(case: Case, reader: Reader) -> dict[str, object]:
         "where": str(where(case, reader).striptags()),
         "cells": cells,
     }
-
-
-def _script(name: str, value: object) -> str:
-    return f"(self.casegen=self.casegen||{{}}).{name}={_json(value)};\n"
 
 
 def _keyed(name: str, key: str, value: object) -> str:
