@@ -7,20 +7,39 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .model import Case, Concept, ConceptScheme, Method
+from .locales import LOCALES
+from .model import Case, Concept, ConceptScheme, Method, Title
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that pages are made of. Cases are in the order of their ids."""
+    """Everything that pages are made of. Cases are in the order of their ids.
+
+    `cases` are those that readers find; `retired` ones have an address each and stand in no list.
+    """
 
     cases: tuple[Case, ...]
     schemes: Mapping[str, ConceptScheme]
+    retired: tuple[Case, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Case]:
-        """Cases by id."""
+        """The cases that readers find, by id."""
         return {case.id: case for case in self.cases}
+
+    @cached_property
+    def kept(self) -> Mapping[str, Case]:
+        """Every case that has an address, retired ones too, by id and in the order of ids."""
+        return {case.id: case for case in sorted((*self.cases, *self.retired), key=lambda case: case.id)}
+
+    @cached_property
+    def replaced(self) -> Mapping[str, tuple[Case, ...]]:
+        """Retired cases by the id of the case that takes their place."""
+        found: dict[str, list[Case]] = defaultdict(list)
+        for case in self.retired:
+            if case.retired and case.retired.to:
+                found[case.retired.to].append(case)
+        return {successor: tuple(cases) for successor, cases in found.items()}
 
     @cached_property
     def concepts(self) -> Mapping[str, Mapping[str, Concept]]:
@@ -44,9 +63,9 @@ class Library:
 
     @cached_property
     def adapted(self) -> Mapping[str, tuple[Case, ...]]:
-        """Cases by the id of a case that they were adapted from."""
+        """Cases by the id of a case that they were adapted from; being retired does not undo that."""
         found: dict[str, dict[str, Case]] = defaultdict(dict)
-        for case in self.cases:
+        for case in self.kept.values():
             for one in case.adapted_from:
                 found[one.case][case.id] = case
         return {origin: tuple(cases.values()) for origin, cases in found.items()}
@@ -62,8 +81,26 @@ class Library:
         return tuple(reversed(found))
 
 
-def assemble(cases: Iterable[Case], schemes: Iterable[ConceptScheme]) -> Library:
-    """Make a library of checked cases and vocabularies."""
-    return Library(
-        tuple(sorted(cases, key=lambda case: case.id)), {scheme.scheme: scheme for scheme in schemes}
-    )
+def assemble(cases: Iterable[Case], schemes: Iterable[ConceptScheme], *, drafts: bool = False) -> Library:
+    """Make a library of checked cases and vocabularies.
+
+    This is where the status of a record decides: published cases are found and retired ones kept. Drafts are left
+    out; with `drafts` they are cases like the others, and the title of each says what it is.
+    """
+    found: list[Case] = []
+    retired: list[Case] = []
+    for case in sorted(cases, key=lambda case: case.id):
+        if case.status == "retired":
+            retired.append(case)
+        elif case.status == "published":
+            found.append(case)
+        elif drafts:
+            found.append(_marked(case))
+    return Library(tuple(found), {scheme.scheme: scheme for scheme in schemes}, tuple(retired))
+
+
+def _marked(draft: Case) -> Case:
+    marks = {locale.key: locale for locale in LOCALES.values()}
+    title = {key: marks[key].t("draft.title", title=text) for key, text in draft.title.root.items()}
+    # Not validated again: with its mark a title may be longer than a record's.
+    return draft.model_copy(update={"title": Title.model_construct(root=title)})

@@ -15,7 +15,7 @@ from casegen.publish.stamp import cut, stamp
 from casegen.render.frame import SLOTS, slots
 from casegen.render.page import Page, editions
 
-SETTINGS = Settings(Path("/x"), Path("/x/site"), "https://x.example/", {"en": "Library"}, {}, "", ())
+SETTINGS = Settings(Path("/x"), Path("/x/site"), "https://x.example/", {"en": "Library"}, {})
 SHELL = f"<head>{SLOTS['head']}</head><nav>{SLOTS['editions']}</nav><main>{SLOTS['body']}</main>\n"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.publish.swap import beside, replace_text
+from casegen.publish.swap import beside, new_file, replace_text
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -163,4 +163,31 @@ def test_a_text_that_cannot_be_written_leaves_the_old(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         replace_text(path, "new \ud800")
     assert path.read_text("utf-8") == "old"
+    assert names(tmp_path) == ["record.yml"]
+
+
+def test_a_new_file_is_written_whole_and_never_over_another(tmp_path: Path) -> None:
+    path = tmp_path / "record.yml"
+    new_file(path, "一\n".encode())
+    assert path.read_bytes() == "一\n".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    with pytest.raises(FileExistsError):
+        new_file(path, b"other")
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(FileExistsError):
+        new_file(tmp_path / "link", b"other")
+    assert path.read_bytes() == "一\n".encode()
+    assert names(tmp_path) == ["link", "record.yml"]
+
+
+def test_a_disk_without_second_names_takes_a_new_file_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError("no hard links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "record.yml"
+    new_file(path, b"one")
+    with pytest.raises(FileExistsError):
+        new_file(path, b"two")
+    assert path.read_bytes() == b"one"
     assert names(tmp_path) == ["record.yml"]

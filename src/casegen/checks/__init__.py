@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -94,14 +94,14 @@ def run(records: Iterable[Record], vocabularies: Iterable[Record], memory: Memor
     subjects: list[Subject] = []
     for record in records:
         key = ("case", words, record.path, record.text)
-        made, more = recall(key, lambda record=record: cases_of([record], schemes))  # type: ignore[misc]
+        made, more = recall(key, partial(cases_of, [record], schemes))
         subjects += made
         findings += more
     paths = [record.path for record in (*vocabularies, *records)]
     known = Known(schemes, frozenset(one.case.id for one in subjects), declared, paths)
     for subject in subjects:
         whole_key = ("each", words, known.cases, subject.record.path, subject.record.text)
-        findings += recall(whole_key, lambda subject=subject: _each(subject, known))  # type: ignore[misc]
+        findings += recall(whole_key, partial(_each, subject, known))
     for whole_check in _WHOLE:
         findings += whole_check(subjects, known)
     findings.sort(key=lambda finding: finding.order)

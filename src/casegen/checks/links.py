@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from ..findings import Finding, Rule, Severity
+from ..findings import Finding, Rule, Severity, Words
+from ..forms import Form
 from ..model import Prose
 from . import Known, Subject, each
 from .near import meant
@@ -49,33 +49,61 @@ HTML = Rule(
     },
 )
 
-# The target of [words](target), and of <scheme:…>. Neither can look back, so hostile text costs no more.
-_TARGET = re.compile(r"\]\([ \t\n]{0,4}(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?))")
-_AUTOLINK = re.compile(r"<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>")
+NO_ADDRESS = Words("link.none", {"zh": "没有网址", "en": "has no address"})
+MALFORMED = Words("link.malformed", {"zh": "的网址不完整", "en": "has a malformed address"})
+NO_SCHEME = Words("link.no-scheme", {"zh": "没有以 https:// 开头", "en": "does not begin with https://"})
+STRANGE = Words("link.scheme", {"zh": "用了页面不接受的协议", "en": "uses a scheme that pages do not accept"})
+NO_MAIL = Words("link.mail", {"zh": "的邮箱地址不完整", "en": "has a malformed e-mail address"})
+NO_HOST = Words("link.host", {"zh": "没有可用的域名", "en": "has no host that could be reached"})
+NO_CASE = Words("adapted.none", {"zh": "库里没有案例“{id}”", "en": "the library has no case `{id}`"})
+ITSELF = Words("adapted.itself", {"zh": "案例不能改编自它自己", "en": "a case cannot be adapted from itself"})
+
+# The target of [words](target), and of <scheme:…>: (what leads to it)(the target). Neither can look back, so
+# hostile text costs no more.
+_TARGETS = (
+    Form("link.angled", r"(\]\([ \t\n]{0,4}<)([^<>\n]*)>"),
+    Form("link.plain", r"(\]\([ \t\n]{0,4})(?!<[^<>\n]*>)([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)"),
+    Form("link.auto", r"(<)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>"),
+)
 _SCHEMES = frozenset({"http", "https", "mailto"})
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,20}[^\W\d_][\w-]{1,62}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
-_MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,253}\Z")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>])[^<>]*>|<!--|<[!?][A-Za-z]")
+# (scheme)(the rest), and what follows http or https: (host)(port).
+_ADDRESS = Form("link.address", r"\A ?([A-Za-z][A-Za-z0-9+.-]*):")
+_PLACE = Form("link.place", r"\A//(?:[^/?#]*@)?([^/?#@:]*)(?::([^/?#@]*))?(?=[/?#]|\Z)")
+_PORT = Form("link.port", r"\A[0-9]{0,5}\Z")
+_MOST = 65_535
+_LETTER, _ALNUM = r"(?:(?![0-9_])\w)", r"(?:(?!_)\w)"
+_HOST = Form(
+    "link.reachable",
+    rf"\A(?:(?:{_ALNUM}(?:[\w-]{{0,61}}{_ALNUM})?\.){{1,20}}{_LETTER}[\w-]{{1,62}}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})\Z",
+)
+_MAIL = Form("link.mailbox", r"\A[^@\s]{1,64}@[^@\s?#]{1,253}(?=[?#]|\Z)")
+_TAG = Form("html.tag", r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>])[^<>]*>|<!--|<[!?][A-Za-z]")
 
 
-def trouble(address: str) -> tuple[str, str] | None:
-    """What is wrong with the address of a link, in Chinese and English; None where it can work."""
+def trouble(address: str) -> Words | None:
+    """What is wrong with the address of a link; None where it can work."""
     if not address:
-        return "没有网址", "has no address"
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return "的网址不完整", "has a malformed address"
-    if not parts.scheme:
-        return "没有以 https:// 开头", "does not begin with https://"
-    if parts.scheme not in _SCHEMES:
-        return "用了页面不接受的协议", "uses a scheme that pages do not accept"
-    if parts.scheme == "mailto":
-        return None if _MAIL.match(parts.path) else ("的邮箱地址不完整", "has a malformed e-mail address")
-    if not host or not _HOST.fullmatch(host):
-        return "没有可用的域名", "has no host that could be reached"
-    return None
+        return NO_ADDRESS
+    found = _ADDRESS.pattern.match(address)
+    if not found:
+        return NO_SCHEME
+    scheme, rest = found[1].lower(), address[found.end() :]
+    if scheme not in _SCHEMES:
+        return STRANGE
+    if scheme == "mailto":
+        return None if _MAIL.pattern.match(rest) else NO_MAIL
+    place = _PLACE.pattern.match(rest)
+    if not place:
+        return NO_HOST if not rest.startswith("//[") else MALFORMED
+    if place[2] and not (_PORT.pattern.match(place[2]) and int(place[2]) <= _MOST):
+        return MALFORMED
+    return None if _HOST.pattern.match(place[1]) else NO_HOST
+
+
+def targets(said: str) -> Iterator[re.Match[str]]:
+    """Every link in prose, as a match whose second group is what it leads to."""
+    for form in _TARGETS:
+        yield from form.all(said)
 
 
 @each
@@ -87,16 +115,13 @@ def links_can_work(subject: Subject, known: Known) -> Iterator[Finding]:
         if not isinstance(text, Prose):
             continue
         for key, said in text.root.items():
-            for form in (_TARGET, _AUTOLINK):
-                for found in form.finditer(said):
-                    target = next((part for part in found.groups() if part is not None), "")
-                    if wrong := trouble(target):
-                        start, end = found.span(found.lastgroup or 0)
-                        span = pinpoint(record, (*path, key), said, start, end)
-                        yield BROKEN.at(record.path, span, zh=wrong[0], en=wrong[1])
+            for found in targets(said):
+                if wrong := trouble(found[2]):
+                    span = pinpoint(record, (*path, key), said, *found.span(2))
+                    yield BROKEN.at(record.path, span, **wrong.said())
     for at, source in enumerate(subject.case.sources):
         if source.url is not None and (wrong := trouble(source.url)):
-            yield BROKEN.at(record.path, record.span(("sources", at, "url")), zh=wrong[0], en=wrong[1])
+            yield BROKEN.at(record.path, record.span(("sources", at, "url")), **wrong.said())
 
 
 @each
@@ -107,14 +132,11 @@ def adapted_from_a_case(subject: Subject, known: Known) -> Iterator[Finding]:
     for at, adaptation in enumerate(case.adapted_from):
         if adaptation.case in others:
             continue
-        if adaptation.case == case.id:
-            zh, en = "案例不能改编自它自己", "a case cannot be adapted from itself"
-        else:
-            zh, en = f"库里没有案例“{adaptation.case}”", f"the library has no case `{adaptation.case}`"
+        wrong = ITSELF.said() if adaptation.case == case.id else NO_CASE.said(id=adaptation.case)
         help_ = meant(adaptation.case, others)
         yield ADAPTED.at(
             record.path, record.span(("adaptedFrom", at, "case")),
-            zh=zh, en=en, zh_help=help_["zh"], en_help=help_["en"],
+            **wrong, zh_help=help_["zh"], en_help=help_["en"],
         )
 
 
@@ -125,6 +147,6 @@ def no_html(subject: Subject, known: Known) -> Iterator[Finding]:
     record = subject.record
     for path, text in subject.texts:
         for key, said in text.root.items():
-            for found in _TAG.finditer(said):
+            for found in _TAG.all(said):
                 span = pinpoint(record, (*path, key), said, *found.span())
                 yield HTML.at(record.path, span)

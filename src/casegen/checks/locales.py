@@ -7,7 +7,7 @@ from functools import cache
 
 import opencc
 
-from ..findings import Finding, Rule, Severity
+from ..findings import Finding, Rule, Severity, Words
 from ..locales import LOCALES
 from ..translations import FIELD, WRITTEN, fingerprint, translated
 from . import Known, Subject, each
@@ -66,9 +66,9 @@ TRADITIONAL = Rule(
         "en": "Write {simplified}; a name that must be Traditional goes under `zh-Hant` or into “”.",
     },
 )
-_NAMES: Mapping[str, Mapping[str, str]] = {
-    "zh": {"zh": "中文", "en": "Chinese"},
-    "en": {"zh": "英文", "en": "English"},
+_NAMES: Mapping[str, Words] = {
+    "zh": Words("language.zh", {"zh": "中文", "en": "Chinese"}),
+    "en": Words("language.en", {"zh": "英文", "en": "English"}),
 }
 _CHINESE = "zh"
 _SHOWN = 8
@@ -76,8 +76,10 @@ _SHOWN = 8
 
 def _named(key: str) -> Mapping[str, str]:
     """What a language is called in Chinese and in English; its own name where nobody has said."""
+    if key in _NAMES:
+        return _NAMES[key].said()
     own = next((locale.name for locale in LOCALES.values() if locale.key == key), key)
-    return _NAMES.get(key, {"zh": own, "en": own})
+    return {"zh": own, "en": own}
 
 
 @each

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from ..forms import Form
 
-_NAMES = re.compile("《[^《》]*》|“[^“”]*”|「[^「」]*」|『[^『』]*』|https?://[^\\s)）]*")
+_NAMES = Form("names", r"《[^《》]*》|“[^“”]*”|「[^「」]*」|『[^『』]*』|https?://[^\s)）]*")
 
 
 def without_names(text: str) -> str:
     """`text` with spaces in place of titles, quotations and addresses; all else keeps its place."""
-    return _NAMES.sub(lambda found: " " * len(found[0]), text)
+    return _NAMES.pattern.sub(lambda found: " " * len(found[0]), text)

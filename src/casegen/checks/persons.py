@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import opencc
 
 from ..findings import Finding, Rule, Severity
+from ..forms import Form, any_case
 from . import Known, Subject, each
 from .pinpoint import pinpoint
 from .privacy import written
@@ -39,44 +39,60 @@ _ROLE = (
     "|老人|患者|退休教师|退休职工|教师|局长|站长|会长|园长|民警|记者|骨干|邻居|同事|督导|理事长|总干事|负责人"
 )
 _SINGLE = f"{CLEAR}{''.join(GUARDED)}{COMMON}"
-_CALLED = re.compile(f"[{_SINGLE}][ ·-]?(?:{_TITLE})")
-_CALLED_DOUBLE = re.compile(f"(?:{'|'.join(DOUBLE)})[ ·-]?(?:{_TITLE})")
+_HAN = "[\u4e00-\u9fff]"
+_CALLED = Form("named.called", f"[{_SINGLE}][ ·-]?(?:{_TITLE})")
+_CALLED_DOUBLE = Form("named.double", f"(?:{'|'.join(DOUBLE)})[ ·-]?(?:{_TITLE})")
 # What a common character may follow and still begin a name.
-_BEGINS = re.compile(f"(?:\\A|[^\u4e00-\u9fff]|[的由和与跟让请被把给叫问是]|{_ROLE})\\Z")
+_BEGINS = Form("named.begins", rf"(?:\A|[^\u4e00-\u9fff]|[的由和与跟让请被把给叫问是]|{_ROLE})\Z")
 # 张老 and 老张: only where the word ends.
-_FAMILIAR = re.compile(
-    f"[{CLEAR}张周]老(?=[，。、；：！？”）])"
-    f"|(?<![\u4e00-\u9fff])[老小阿][{CLEAR}张周](?=[^\u4e00-\u9fff]|[说讲问答告表笑]|\\Z)"
+_OLD = Form("named.old", f"[{CLEAR}张周]老(?=[，。、；：！？”）])")
+_FAMILIAR = Form(
+    "named.familiar", rf"[老小阿][{CLEAR}张周](?=[^\u4e00-\u9fff]|[说讲问答告表笑]|\Z)", after=_HAN
 )
 # Characters that no given name has: they go on with the sentence.
-_GIVEN = "(?:(?![的了是着过和与等说也都就把被很要])[\u4e00-\u9fff])"
-_FULL = re.compile(
-    f"(?:{_ROLE})[ ·:：-]?(?P<name>(?:{'|'.join(DOUBLE)}|[{CLEAR}张]){_GIVEN}{{1,2}}?)"
-    "(?=[^\u4e00-\u9fff]|\\Z|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
-    f"|(?:{_ROLE}|社区|小区|街道|中心|机构)(?P<speaker>[{_SINGLE}]{_GIVEN}{{1,2}}?)"
-    "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“])"
+_GIVEN = f"(?:(?![的了是着过和与等说也都就把被很要]){_HAN})"
+# (what leads to it)(the name), of one who is told of or one who speaks.
+_FULL = Form(
+    "named.full",
+    rf"((?:{_ROLE})[ ·:：-]?)((?:{'|'.join(DOUBLE)}|[{CLEAR}张]){_GIVEN}{{1,2}}?)"
+    r"(?=[^\u4e00-\u9fff]|\Z|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
+    rf"|((?:{_ROLE}|社区|小区|街道|中心|机构))([{_SINGLE}]{_GIVEN}{{1,2}}?)"
+    "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“])",
 )
 # Full-width letters and spaces, each to one character; punctuation stays, for it ends names.
 _HALF = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), ord("．"))} | {0x3000: " "}
+_LATIN = "[0-9A-Za-z_\u00c0-\u024f]"
 _SURNAME = "|".join(sorted(PINYIN, key=lambda name: (-len(name), name)))
-_GIVEN_NAME = r"(?!Village|Town|Road|Street|Garden|Estate)[A-Z][a-z]{1,9}(?:[’'-][A-Za-z]?[a-z]{1,6})?\b"
+_GIVEN_NAME = (
+    r"(?!Village|Town|Road|Street|Garden|Estate)[A-Z][a-z]{1,9}(?:[’'-][A-Za-z]?[a-z]{1,6})?" rf"(?!{_LATIN})"
+)
 _PLACE = "(?! (?:Community|Estate|Road|Street|Sub-?district|District|Village|Garden|Park|Lane|Town))"
 _ROLES = (
     "residents?|volunteers?|workers?|secretary|neighbours?|owners?|leaders?|members?|director|chair|teacher|nurse"
     "|doctor|supervisor|party member"
 )
-_ENGLISH = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Uncle|Auntie|Aunty|Aunt|Granny|Grandma|Grandpa|Madam)\.?[ -][A-Z][a-z]+\b"
-    rf"|\b(?:Old|Little|Master|Teacher|Secretary|Director|Dr\.?|Doctor|Nurse|Officer|Lao|Xiao) (?:{_SURNAME})\b"
-    rf"{_PLACE}"
-    rf"|(?i:\b(?:{_ROLES})),? (?:{_SURNAME}) {_GIVEN_NAME}{_PLACE}"
-    rf"|\b(?:{_SURNAME}) {_GIVEN_NAME}, (?:an?|the) (?:[a-z-]{{1,20}} ){{0,4}}(?:{_ROLES})\b"
+_ENGLISH = Form(
+    "named.english",
+    rf"(?:Mr|Mrs|Ms|Miss|Uncle|Auntie|Aunty|Aunt|Granny|Grandma|Grandpa|Madam)\.?[ -][A-Z][a-z]+(?!{_LATIN})"
+    rf"|(?:Old|Little|Master|Teacher|Secretary|Director|Dr\.?|Doctor|Nurse|Officer|Lao|Xiao) (?:{_SURNAME})"
+    rf"(?!{_LATIN}){_PLACE}"
+    rf"|(?:{any_case(_ROLES)}),? (?:{_SURNAME}) {_GIVEN_NAME}{_PLACE}"
+    rf"|(?:{_SURNAME}) {_GIVEN_NAME}, (?:an?|the) (?:[a-z-]{{1,20}} ){{0,4}}(?:{_ROLES})(?!{_LATIN})",
+    after=_LATIN,
 )
 
 
 @cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+def simplified() -> Mapping[str, str]:
+    """The Simplified character for each Traditional one, by itself: names hold no phrases to look at."""
+    every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    made = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
+    return {one: other for one, other in zip(every, made, strict=True) if one != other}
+
+
+@cache
+def _folded() -> dict[int, str | int]:
+    return _HALF | {ord(one): other for one, other in simplified().items()}
 
 
 @each
@@ -91,29 +107,26 @@ def no_private_person(subject: Subject, known: Known) -> Iterator[Finding]:
 
 def named_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places in `text`, Chinese or English, where a person seems to be named, in order."""
-    simple = _simplifier().convert(text).translate(_HALF)
-    if len(simple) != len(text):
-        simple = text
     reached = 0
-    for start, end in sorted(_spans(simple), key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(_spans(text.translate(_folded())), key=lambda span: (span[0], -span[1])):
         if start >= reached:
             reached = end
             yield start, end
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for found in _CALLED.finditer(text):
+    for found in _CALLED.all(text):
         name, before = found[0][0], text[max(0, found.start() - 4) : found.start()]
         if name in GUARDED:
             named = not before or before[-1] not in GUARDED[name]
         else:
-            named = name in CLEAR or bool(_BEGINS.search(before))
+            named = name in CLEAR or bool(_BEGINS.pattern.search(before))
         if named:
             yield found.span()
-    for form in (_CALLED_DOUBLE, _FAMILIAR, _ENGLISH):
-        for found in form.finditer(text):
+    for form in (_CALLED_DOUBLE, _OLD, _FAMILIAR, _ENGLISH):
+        for found in form.all(text):
             yield found.span()
-    for found in _FULL.finditer(text):
-        name = found.lastgroup or ""
-        if found[name][:2] not in WORDS:
-            yield found.span(name)
+    for found in _FULL.all(text):
+        group = found.lastindex or 0
+        if found[group][:2] not in WORDS:
+            yield found.span(group)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType
 from stdnum.cn import ric
+from stdnum.exceptions import ValidationError
 
 from ..findings import Finding, Rule, Severity
+from ..forms import Form
 from ..model import Path
 from . import Known, Subject, each
+from .phones import phones
 from .pinpoint import pinpoint
 
 _REASON = {
@@ -67,64 +68,67 @@ ADDRESS = Rule(
 # Full-width forms to half-width ones, each to one character: places stay.
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("。"): "."}
 _GAP = r"[ \t\n.·•_~/—–‐‑−-]{0,3}"
-_MOBILE = re.compile(rf"(?<![0-9])1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])")
-_IDENTITY = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
-# Seven digits with little between them: less is no number that a person answers.
-_MANY_DIGITS = re.compile(r"[0-9](?:[ \t.()·_~/—–-]{0,3}[0-9]){6}")
-_CUE = re.compile(
-    r"(?:电话|手机|微信|热线|联系|致电|拨打|電話|手機|聯繫|聯絡|致電|撥打|tel|phone|call|whatsapp)"
-    r"\W{0,4}\w{0,4}\W{0,3}\Z",
-    re.IGNORECASE,
+_MOBILE = Form("private.mobile", rf"1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])", after="[0-9]")
+_IDENTITY = Form(
+    "private.identity", rf"[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])", after="[0-9]"
 )
-_PERSONAL = {
-    PhoneNumberType.MOBILE,
-    PhoneNumberType.FIXED_LINE,
-    PhoneNumberType.FIXED_LINE_OR_MOBILE,
-    PhoneNumberType.PERSONAL_NUMBER,
-    PhoneNumberType.PAGER,
-    PhoneNumberType.VOIP,
-}
-_EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
+# Seven digits with little between them: less is no number that a person answers.
+_MANY_DIGITS = Form("private.digits", r"[0-9](?:[ \t.()·_~/—–-]{0,3}[0-9]){6}")
+_EMAIL = Form(
+    "private.email",
+    r"[A-Za-z0-9._%+-]{1,64}"
     r"(?: ?@ ?| ?[(\[] ?at ?[)\]] ?)"
     r"[A-Za-z0-9-]{1,63}(?:(?: ?\. ?| ?[(\[] ?dot ?[)\]] ?)[A-Za-z0-9-]{2,63}){1,6}",
-    re.IGNORECASE,
+    after="[A-Za-z0-9._%+-]",
+    any_case=True,
 )
 _PROVINCE = "京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊"
 _SPACE = r"[ ·•.-]{0,2}"
-_PLATE = re.compile(
+_PLATE = Form(
+    "private.plate",
     rf"[{_PROVINCE}]{_SPACE}[A-HJ-NP-Z]{_SPACE}"
     rf"(?=(?:{_SPACE}[A-Z0-9]){{0,5}}?{_SPACE}[0-9](?:{_SPACE}[A-Z0-9]){{0,3}}?{_SPACE}[0-9])"
     rf"[A-HJ-NP-Z0-9](?:{_SPACE}[A-HJ-NP-Z0-9]){{3,4}}{_SPACE}[A-HJ-NP-Z0-9挂掛学學警港澳](?![A-Za-z0-9])",
-    re.IGNORECASE,
+    any_case=True,
 )
 _COUNT = "[0-9零〇一二三四五六七八九十百]{1,5}"
 _LEVEL = (
     rf"(?:{_COUNT}|[A-Z]) ?(?:号楼|號樓|号院|號院|栋|棟|幢|座|单元|單元|[楼樓](?![栋棟])|层|層|[门門](?!牌))"
 )
 _ROOM = rf"{_COUNT} ?-? ?(?:室|房(?![屋间間东東])|户(?![人居籍数])|戶(?!人))"
-_CHINESE_ADDRESS = re.compile(
+_HAN = "[\u4e00-\u9fff]"
+_CHINESE_ADDRESS = Form(
+    "private.address",
     # A street and a number: not a line of the underground, a document or a day.
-    r"[\u4e00-\u9fff]{2}(?:(?<![条條一马馬上])路|(?<![上逛条條])街|大道|(?<![报報知频頻渠街通])道|巷|弄|胡同)"
+    rf"{_HAN}(?:(?![条條一马馬上]){_HAN}路|(?![上逛条條]){_HAN}街|{_HAN}大道|(?![报報知频頻渠街通]){_HAN}道"
+    rf"|{_HAN}(?:巷|弄|胡同))"
     rf" ?{_COUNT} ?(?:弄 ?{_COUNT} ?)?[号號](?![线線文令台])"
     rf"|{_COUNT} ?弄 ?{_COUNT} ?[号號]"
     # Two of building, entrance, floor and room.
     rf"|{_LEVEL}[ ,，-]?(?:{_LEVEL}[ ,，-]?)?{_ROOM}"
-    rf"|{_COUNT} ?(?:号楼|號樓|栋|棟|幢|座)[ ,，-]?{_COUNT} ?(?:单元|單元|门|門)"
-    rf"|(?<![0-9-])[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}} ?[室房户戶号號]"
+    rf"|{_COUNT} ?(?:号楼|號樓|栋|棟|幢|座)[ ,，-]?{_COUNT} ?(?:单元|單元|门|門)",
 )
+_ROOM_ADDRESS = Form("private.room", r"[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4} ?[室房户戶号號]", after="[0-9-]")
+_LATIN = "[0-9A-Za-z_\u00c0-\u024f]"
 _STREET = "Road|Street|Avenue|Lane|Alley|Boulevard|Drive|Close|Rd|St|Ave|Blvd|Ln|Lu|Jie|Xiang|Nong|Dajie|Dadao"
 _LEVEL_ENGLISH = (
-    r"(?:Room|Rm|Flat|Apartment|Apt|Unit|Building|Block|Bldg|Entrance|Floor)\.? ?(?:No\.? ?)?[0-9]{1,5}[A-Z]?\b"
+    r"(?:Room|Rm|Flat|Apartment|Apt|Unit|Building|Block|Bldg|Entrance|Floor)\.? ?(?:No\.? ?)?[0-9]{1,5}[A-Z]?"
+    rf"(?!{_LATIN})"
 )
-_ENGLISH_ADDRESS = re.compile(
-    rf"\b(?:No\.? ?)?[0-9]{{1,5}}[A-Za-z]?,? (?:[A-Z][A-Za-z’'-]{{0,20}} ){{1,4}}(?:{_STREET})\b(?! Sub-?[Dd]istrict)"
-    rf"|\b(?:[A-Z][a-z’'-]{{0,20}} ){{1,4}}(?:{_STREET})\.?,? (?:No\.? ?)[0-9]{{1,5}}\b"
-    r"|\b(?:Lane|Alley) [0-9]{1,5},? No\.? ?[0-9]{1,5}\b"
-    r"|\bNo\.? ?[0-9]{1,5},? (?:Lane|Alley) [0-9]{1,5}\b"
-    rf"|\b{_LEVEL_ENGLISH}(?:(?:,| of| in)? {_LEVEL_ENGLISH})+"
+_ENGLISH_ADDRESS = Form(
+    "private.street",
+    rf"(?:No\.? ?)?[0-9]{{1,5}}[A-Za-z]?,? (?:[A-Z][A-Za-z’'-]{{0,20}} ){{1,4}}(?:{_STREET})"
+    rf"(?!{_LATIN})(?! Sub-?[Dd]istrict)"
+    rf"|(?:[A-Z][a-z’'-]{{0,20}} ){{1,4}}(?:{_STREET})\.?,? (?:No\.? ?)[0-9]{{1,5}}(?!{_LATIN})"
+    rf"|(?:Lane|Alley) [0-9]{{1,5}},? No\.? ?[0-9]{{1,5}}(?!{_LATIN})"
+    rf"|No\.? ?[0-9]{{1,5}},? (?:Lane|Alley) [0-9]{{1,5}}(?!{_LATIN})"
+    rf"|{_LEVEL_ENGLISH}(?:(?:,| of| in)? {_LEVEL_ENGLISH})+",
+    after=_LATIN,
 )
-_FORMS = ((EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRESS, _ENGLISH_ADDRESS))
+_FORMS = (
+    (EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRESS, _ROOM_ADDRESS),
+    (ADDRESS, _ENGLISH_ADDRESS),
+)  # fmt: skip
 # What names its author in public, and the one who signs the record.
 _SIGNED = frozenset({"author", "publisher", "title"})
 
@@ -158,24 +162,26 @@ def private_in(text: str) -> Iterator[tuple[Rule, int, int]]:
 
 
 def _candidates(text: str) -> Iterator[tuple[Rule, int, int]]:
-    for found in _IDENTITY.finditer(text):
-        if ric.is_valid(re.sub(r"[^0-9Xx]", "", found[0]).upper()):
+    for found in _IDENTITY.all(text):
+        if _sound(re.sub(r"[^0-9Xx]", "", found[0]).upper()):
             yield IDENTITY, *found.span()
-    if _MANY_DIGITS.search(text):
-        for found in _MOBILE.finditer(text):
+    if _MANY_DIGITS.pattern.search(text):
+        for found in _MOBILE.all(text):
             yield PHONE, *found.span()
-        yield from _phones(text)
+        for start, end in phones(text):
+            yield PHONE, start, end
     for rule, form in _FORMS:
-        for found in form.finditer(text):
+        for found in form.all(text):
             yield rule, *found.span()
 
 
-def _phones(text: str) -> Iterator[tuple[Rule, int, int]]:
-    for region in ("CN", "HK", "TW"):
-        for match in PhoneNumberMatcher(text, region, leniency=Leniency.VALID):
-            number = match.number
-            if phonenumbers.number_type(number) not in _PERSONAL:
-                continue
-            # Eight digits may be a count: in Hong Kong they are a telephone only where the text says so.
-            if match.raw_string[0] in "+0(" or region == "CN" or _CUE.search(text[: match.start][-24:]):
-                yield PHONE, match.start, match.end
+def _sound(number: str) -> bool:
+    """Whether 18 characters are an identity number: a day of birth and the check digit.
+
+    The code of the place is not looked up: codes come and go, and one that is not known is no less private.
+    """
+    try:
+        ric.get_birth_date(number)
+    except ValidationError:
+        return False
+    return number[-1] == ric.calc_check_digit(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding, Rule, Severity
+from ..findings import Finding, Rule, Severity, Words
 from ..model import Figure, Locator, Path, walk
 from . import Known, Subject, each
 from .near import meant
@@ -56,6 +56,27 @@ FIGURE_NAMES = Rule(
     },
     {"zh": "{zh_help}", "en": "{en_help}"},
 )
+# What a figure may lack, by whether it lacks its source and its paragraph.
+_LACKS = {
+    (True, False): Words("figure.source", {"zh": " source", "en": "`source`"}),
+    (False, True): Words("figure.paragraph", {"zh": " paragraph", "en": "`paragraph`"}),
+    (True, True): Words("figure.both", {"zh": " source和paragraph", "en": "`source` and no `paragraph`"}),
+}
+USED_TWICE = Words(
+    "id.twice",
+    {
+        "zh": "{field} 里的“{name}”在第 {line} 行已经用过",
+        "en": "`{name}` in `{field}` is already used in line {line}",
+    },
+)
+RENAME = Words(
+    "id.rename",
+    {
+        "zh": "给其中一个换个编号，引用它的地方一起改。",
+        "en": "Give one of them another id, there and where it is named.",
+    },
+)
+NO_FIGURE = Words("figure.none", {"zh": "figures 里没有“{name}”", "en": "`figures` has no `{name}`"})
 
 
 def _has_place(figure: Figure) -> bool:
@@ -69,10 +90,9 @@ def figures_have_places(subject: Subject, known: Known) -> Iterator[Finding]:
     record = subject.record
     for at, figure in enumerate(subject.case.figures):
         if not _has_place(figure):
-            lacks = [name for name in ("source", "paragraph") if getattr(figure, name) is None]
-            zh, en = "和".join(lacks), " and no ".join(f"`{name}`" for name in lacks)
+            lacks = _LACKS[figure.source is None, figure.paragraph is None]
             span = record.span(("figures", at, "id"))
-            yield NO_PLACE.at(record.path, span, id=figure.id, zh=f" {zh}", en=en)
+            yield NO_PLACE.at(record.path, span, id=figure.id, **lacks.said())
 
 
 @each
@@ -112,13 +132,8 @@ def ids_match_up(subject: Subject, known: Known) -> Iterator[Finding]:
             before = first.setdefault(name, path)
             if before != path:
                 line = record.span(before).line
-                yield FIGURE_NAMES.at(
-                    record.path, record.span(path),
-                    zh=f"{field} 里的“{name}”在第 {line} 行已经用过",
-                    en=f"`{name}` in `{field}` is already used in line {line}",
-                    zh_help="给其中一个换个编号，引用它的地方一起改。",
-                    en_help="Give one of them another id, there and where it is named.",
-                )
+                said = USED_TWICE.said(field=field, name=name, line=line)
+                yield FIGURE_NAMES.at(record.path, record.span(path), **said, **RENAME.said("help"))
     declared = set(ids["figures"])
     for at, outcome in enumerate(case.outcomes):
         for number, name in enumerate(outcome.figures):
@@ -126,6 +141,5 @@ def ids_match_up(subject: Subject, known: Known) -> Iterator[Finding]:
                 help_ = meant(name, declared)
                 yield FIGURE_NAMES.at(
                     record.path, record.span(("outcomes", at, "figures", number)),
-                    zh=f"figures 里没有“{name}”", en=f"`figures` has no `{name}`",
-                    zh_help=help_["zh"], en_help=help_["en"],
+                    **NO_FIGURE.said(name=name), zh_help=help_["zh"], en_help=help_["en"],
                 )

@@ -11,17 +11,20 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from ..findings import Finding, Localized, Rule, Severity, Span
+from ..findings import Finding, Rule, Severity, Span
 from ..load import Record
 from ..locales import RECORD_KEYS
 from ..model import CORE_NUMBER, Case, ConceptScheme, MethodScheme, Path, Plain
 from ..safe import short
 from ..syntax import NO_SPACE, full_width, slip
 from . import Subject, Vocabulary
+from . import schema_words as texts
 from .guess import better, homes, meant, slipped
+from .near import DID_YOU_MEAN, either, listed
 from .vocabulary import fold, unknown_concept
 from .wanted import (
     BY_LANGUAGE,
+    CHOICE,
     LIST,
     NUMBER,
     TRUTH,
@@ -178,8 +181,11 @@ def _findings(
     # A field that is there under a misspelt name is not missing as well.
     strange = [one for one in errors if one.kind in _STRANGE]
     misspelt = {(*one.path[:-1], meant(str(one.path[-1]), _known(one), homes(root))) for one in strange}
+    # Nobody knows what should stand in a field that nobody knows.
+    unknown = {one.path for one in strange}
     for one in errors:
-        if one.kind != "missing" or one.path not in misspelt:
+        inside = any(one.path[:size] in unknown for size in range(1, len(one.path) + 1))
+        if one.kind in _STRANGE or (not inside and (one.kind != "missing" or one.path not in misspelt)):
             yield _finding(one, schemes)
 
 
@@ -211,12 +217,11 @@ def _names(path: Path, prefix: str = "name") -> dict[str, str]:
     """What the place is called in each language, as values for a rule's templates."""
     words = [short(at) for at in path if isinstance(at, str)]
     if not words:
-        return {f"zh_{prefix}": "文件", f"en_{prefix}": "the file"}
+        return texts.WHOLE_FILE.said(prefix)
     word = ".".join(words[-2:]) if words[-1] in RECORD_KEYS else words[-1]
     if isinstance(path[-1], int):
-        count = path[-1] + 1
-        return {f"zh_{prefix}": f"“{word}”的第{count}项", f"en_{prefix}": f"member {count} of `{word}`"}
-    return {f"zh_{prefix}": f"“{word}”", f"en_{prefix}": f"`{word}`"}
+        return texts.MEMBER.said(prefix, word=word, count=path[-1] + 1)
+    return texts.FIELD.said(prefix, word=word)
 
 
 def _known(error: _Error) -> list[str]:
@@ -243,18 +248,14 @@ def _unknown_field(error: _Error) -> Finding:
             return full_width(error.record.path, place, "：", ": ")
         return NO_SPACE.at(error.record.path, place, mark=":")
     if like and fold(field) != field.casefold():
-        zh = f"改成“{like}”：现在的写法里有全角字符或多余的空格。"
-        en = f"Write `{like}`: there are full-width characters or extra spaces in it now."
+        help_ = texts.FULL_WIDTH_NAME.said(like=like)
     elif like:
-        zh, en = f"你是不是想写“{like}”？", f"Did you mean `{like}`?"
+        help_ = DID_YOU_MEAN.said(name=like)
     elif places:
-        zh = f"它属于{'、'.join(f'“{name}”' for name in places[:3])}，检查缩进。"
-        en = f"It belongs in {' or '.join(f'`{name}`' for name in places[:3])}; check the indentation."
+        help_ = texts.MISPLACED.said(**either(places[:3]))
     else:
-        zh, en = f"这里可以写：{'、'.join(known)}。", f"The fields here are: {', '.join(known)}."
-    return UNKNOWN_FIELD.at(
-        error.record.path, span, field=short(field), zh=zh, en=en, **_names(above, "parent")
-    )
+        help_ = texts.THE_FIELDS.said(**listed(known))
+    return UNKNOWN_FIELD.at(error.record.path, span, field=short(field), **help_, **_names(above, "parent"))
 
 
 def _missing(error: _Error) -> Finding:
@@ -268,12 +269,12 @@ def _missing(error: _Error) -> Finding:
 
 
 def _too_long(error: _Error) -> Finding:
-    listed = error.kind == "too_long"
+    as_list = error.kind == "too_long"
     most = error.context.get("most") or error.context.get("max_length")
     length = error.context.get("length") or len(error.value if isinstance(error.value, str | list) else ())
     return TOO_LONG.at(
         error.record.path, error.span(), length=length, most=most, **error.names(),
-        zh_unit="项" if listed else "个字", en_unit="members" if listed else "characters",
+        **(texts.MEMBERS if as_list else texts.CHARACTERS).said("unit"),
     )
 
 
@@ -282,11 +283,10 @@ def _empty(error: _Error) -> Finding:
     *above, last = error.path
     model = model_of(declared(error.root, tuple(above)))
     if model and required(model, str(last)):
-        zh, en = f"它是必需的。{want.zh_help}", f"It is required. {want.en_help}"
+        help_ = texts.REQUIRED.said(zh_help=want.zh_help, en_help=want.en_help)
     else:
-        zh = "补上内容；还不知道就删掉它，页面会说明缺什么。"
-        en = "Fill it in; if it is not known yet, delete it, and the page will say what is missing."
-    return EMPTY.at(error.record.path, error.span(key=True), zh=zh, en=en, **error.names())
+        help_ = texts.OPTIONAL.said()
+    return EMPTY.at(error.record.path, error.span(key=True), **help_, **error.names())
 
 
 _PLAIN = {NUMBER: CORE_NUMBER, WHOLE: CORE_NUMBER, TRUTH: re.compile("(true|false)\\Z")}
@@ -302,14 +302,11 @@ def _wrong_type(error: _Error) -> Finding:
         for number in range(span.line, min(span.end_line, span.line + 20) + 1):
             if found := slip(error.record.path, number, error.record.lines[number - 1]):
                 return found
-    as_list = want is LIST and isinstance(error.value, str)
-    as_text = want is BY_LANGUAGE and isinstance(error.value, str)
-    example = f"`- {short(error.value)}`" if as_list else f"`zh: {short(error.value)}`" if as_text else ""
+    example = {LIST: texts.AS_MEMBER, BY_LANGUAGE: texts.AS_TEXT}.get(want) if isinstance(error.value, str) else None
+    shown = example.said(value=short(error.value)) if example else {"zh": "", "en": ""}
     return WRONG_TYPE.at(
         error.record.path, span if isinstance(error.value, str) else error.span(key=True), **error.names(),
-        zh=want.zh, en=want.en,
-        zh_help=want.zh_help + (f"这里写成 {example}。" if example else ""),
-        en_help=want.en_help + (f" Here: {example}." if example else ""),
+        zh=want.zh, en=want.en, zh_help=want.zh_help + shown["zh"], en_help=want.en_help + shown["en"],
     )
 
 
@@ -326,17 +323,14 @@ def _not_allowed(error: _Error, value: str, schemes: Mapping[str, ConceptScheme]
     if allowed:
         ranked = process.extract(fold(value)[:60], allowed, scorer=fuzz.ratio, limit=None)
         near = [one for one, _, _ in ranked]
-        help_ = {"zh": f"可用的值：{'、'.join(near)}。", "en": f"Use one of: {', '.join(near)}."}
+        want = CHOICE.of(near)
+        help_ = {"zh": want.zh_help, "en": want.en_help}
     elif likely := better(value, want, re.compile(form)):
-        help_ = {"zh": f"改成 {likely}。{want.zh_help}", "en": f"Write `{likely}`. {want.en_help}"}
+        help_ = texts.BETTER.said(likely=likely, zh_help=want.zh_help, en_help=want.en_help)
     return NOT_ALLOWED.at(error.record.path, error.span(), value=short(value), **help_, **error.names())
 
 
 def _out_of_range(error: _Error) -> Finding:
     least, most = error.context.get("ge"), error.context.get("le")
-    bound: Localized = (
-        {"zh": f"最小是 {least}。", "en": f"The least is {least}."}
-        if least is not None
-        else {"zh": f"最大是 {most}。", "en": f"The most is {most}."}
-    )
+    bound = texts.LEAST.said(bound=least) if least is not None else texts.HIGHEST.said(bound=most)
     return NOT_ALLOWED.at(error.record.path, error.span(), value=short(error.value), **bound, **error.names())

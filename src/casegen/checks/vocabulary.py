@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from ..findings import Finding, Rule, Severity, Span
+from ..findings import Finding, Rule, Severity, Span, Words
 from ..model import Case, Concept, ConceptScheme, concepts
 from ..safe import printable, short
 from . import Known, Subject, Vocabulary, whole
+from .near import COMMA
 from .wanted import below, scheme_of
 
 UNKNOWN_CONCEPT = Rule(
@@ -44,6 +45,15 @@ MISPLACED = Rule(
         "en": "A vocabulary is found by the name of its file, and fields of records are checked against it.",
     },
     {"zh": "{zh_help}", "en": "{en_help}"},
+)
+CONCEPT = Words("concept", {"zh": "{id}（{zh_label}）", "en": "`{id}` ({en_label})"})
+MEANT = Words("concept.meant", {"zh": "你是不是想写 {zh_concept}？", "en": "Did you mean {en_concept}?"})
+CHOOSE = Words(
+    "concept.choose",
+    {
+        "zh": "从 vocabulary/{scheme}.yml 里选一个编号，如 {zh_names}。",
+        "en": "Choose an id from vocabulary/{scheme}.yml, such as {en_names}.",
+    },
 )
 # How alike, out of 100, a word must be to be taken for what was meant; how many concepts are offered.
 ALIKE = 60
@@ -78,18 +88,19 @@ def unknown_concept(path: str, span: Span, value: str, scheme: ConceptScheme) ->
     """The finding that `value` is no concept of `scheme`, with those that may have been meant."""
     near = nearest(value, scheme)
     if near and near[0][1] >= ALIKE:
-        one = near[0][0]
-        zh, en = f"你是不是想写 {_named(one, 'zh')}？", f"Did you mean {_named(one, 'en')}?"
+        help_ = MEANT.said(**_named(near[0][0]))
     else:
-        file = f"vocabulary/{scheme.scheme}.yml"
-        zh = f"从 {file} 里选一个编号，如 " + "、".join(_named(one, "zh") for one, _ in near) + "。"
-        en = f"Choose an id from {file}, such as " + ", ".join(_named(one, "en") for one, _ in near) + "."
-    return UNKNOWN_CONCEPT.at(path, span, scheme=scheme.scheme, value=short(value), zh=zh, en=en)
+        shown = [_named(one) for one, _ in near]
+        names = {f"{key}_names": mark.join(one[f"{key}_concept"] for one in shown) for key, mark in COMMA.texts.items()}
+        help_ = CHOOSE.said(scheme=scheme.scheme, **names)
+    return UNKNOWN_CONCEPT.at(path, span, scheme=scheme.scheme, value=short(value), **help_)
 
 
-def _named(concept: Concept, locale: str) -> str:
-    label = concept.pref_label.get(locale) or next(iter(concept.pref_label.root.values()))
-    return f"{concept.id}（{label}）" if locale == "zh" else f"`{concept.id}` ({label})"
+def _named(concept: Concept) -> dict[str, str]:
+    """A concept's id and label as values for a template: `zh_concept` and `en_concept`."""
+    first = next(iter(concept.pref_label.root.values()))
+    labels = {f"{locale}_label": concept.pref_label.get(locale) or first for locale in CONCEPT.texts}
+    return CONCEPT.said("concept", id=concept.id, **labels)
 
 
 @whole
@@ -144,8 +155,7 @@ def _ladder(one: Vocabulary) -> Iterator[Finding]:
             en = "Write an id of this vocabulary, or delete the line."
             near = nearest(at, one.scheme)
             if near and near[0][1] >= ALIKE:
-                zh = f"你是不是想写 {_named(near[0][0], 'zh')}？"
-                en = f"Did you mean {_named(near[0][0], 'en')}?"
+                zh, en = MEANT.said(**_named(near[0][0])).values()
             yield BROKEN.at(
                 one.record.path, one.record.span(("concepts", places[last], "broader")),
                 zh=f"上级概念“{at}”不在这份词表里",

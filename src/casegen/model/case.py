@@ -165,13 +165,32 @@ class Source(Model):
     about: Prose | None = None
 
 
+class Review(Model):
+    """Who read the record against its sources without having written it, and when."""
+
+    by: Phrase
+    date: Date
+
+
 class Governance(Model):
-    """Who keeps the record, since when, and under which licence."""
+    """Who keeps the record, since when, who has read it over, and under which licence."""
 
     created: Date
     updated: Date | None = None
+    reviewed: Review | None = None
     by: Phrase | None = None
     licence: Literal["CC-BY-4.0"] = "CC-BY-4.0"
+
+
+Status = Literal["draft", "published", "retired"]
+
+
+class Retirement(Model):
+    """Since when a record is no longer kept up, why, and which case takes its place, if one does."""
+
+    date: Date
+    reason: Prose
+    to: Id | None = None
 
 
 class Case(Model):
@@ -180,6 +199,9 @@ class Case(Model):
     id: Id
     # Ids under which the case was published before; their addresses lead to this one.
     formerly: tuple[Id, ...] = ()
+    # A draft is checked and not shown; a retired case keeps its address and stands in no list.
+    status: Status = "published"
+    retired: Retirement | None = None
     title: Title
     summary: Prose
     original: RecordKey = RECORD_KEYS[0]

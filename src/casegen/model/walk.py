@@ -33,10 +33,70 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
 
 
 def texts(value: object) -> Iterator[tuple[Path, Localized]]:
-    """Yield every localized text below `value` with its path in the record."""
-    for path, child in walk(value):
-        if isinstance(child, Localized):
-            yield path, child
+    """Yield every localized text below `value` with its path in the record: what `walk` finds, looking at less."""
+    found: list[tuple[Path, Localized]] = []
+    _gather(value, (), found)
+    return iter(found)
+
+
+def _gather(value: object, path: Path, found: list[tuple[Path, Localized]]) -> None:
+    fields = _textual(type(value))
+    if fields is None:
+        # A model tells by its type which of its fields to look at; whatever else is walked tells nothing.
+        for below, child in walk(value, path):
+            if isinstance(child, Localized):
+                found.append((below, child))
+        return
+    for name, alias in fields:
+        child = getattr(value, name)
+        kind = type(child)
+        if kind is tuple:
+            for at, one in enumerate(child):
+                if _is_text(type(one)):
+                    found.append(((*path, alias, at), one))
+                else:
+                    _gather(one, (*path, alias, at), found)
+        elif _is_text(kind):
+            found.append(((*path, alias), child))
+        elif child is not None:
+            _gather(child, (*path, alias), found)
+
+
+# What is asked about every type again and again is remembered: asking pydantic's types takes long.
+_TEXTS: dict[type, bool] = {}
+_FIELDS: dict[type, tuple[tuple[str, str], ...] | None] = {}
+
+
+def _is_text(kind: type) -> bool:
+    if kind not in _TEXTS:
+        _TEXTS[kind] = issubclass(kind, Localized)
+    return _TEXTS[kind]
+
+
+def _textual(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a model below which there can be texts: their names, and what they are called in the record."""
+    if kind not in _FIELDS:
+        is_model = issubclass(kind, BaseModel) and not issubclass(kind, RootModel)
+        _FIELDS[kind] = (
+            tuple(
+                (name, field.alias or name)
+                for name, field in kind.model_fields.items()
+                if _may_hold_texts(field.annotation)
+            )
+            if is_model
+            else None
+        )
+    return _FIELDS[kind]
+
+
+def _may_hold_texts(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, Localized) or any(
+            _may_hold_texts(field.annotation)
+            for kind in (annotation, *annotation.__subclasses__())
+            for field in kind.model_fields.values()
+        )
+    return any(map(_may_hold_texts, getattr(annotation, "__args__", ())))
 
 
 def concepts(value: object) -> Iterator[tuple[Path, str, str]]:

@@ -23,7 +23,7 @@ def redirects(library: Library, settings: Settings) -> Iterator[tuple[str, str]]
     """Yield the file and the text of every such page, in every edition; it works without scripts."""
     for locale in LOCALES.values():
         reader = Reader(locale, library)
-        for case in library.cases:
+        for case in library.kept.values():
             for old in case.formerly:
                 address = f"{settings.url}{locale.id}/cases/{case.id}/"
                 yield (

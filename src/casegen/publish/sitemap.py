@@ -10,12 +10,12 @@ from ..render.page import Page
 
 
 def sitemap(pages: Iterable[Page], url: str) -> str:
-    """The text of `sitemap.xml` for pages below `url` (which ends in a slash)."""
+    """The text of `sitemap.xml` for the pages below `url` (which ends in a slash) that are to be listed."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for page in sorted(pages, key=lambda one: one.address):
+    for page in sorted((one for one in pages if one.listed), key=lambda one: one.address):
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{LOCALES[locale].tag}" href="{escape(url + address)}"/>'
             for locale, address in page.editions.items()

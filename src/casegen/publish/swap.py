@@ -55,3 +55,24 @@ def replace_text(path: Path, text: str) -> None:
     except BaseException:
         made.unlink(missing_ok=True)
         raise
+
+
+def new_file(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; raises FileExistsError where there is one."""
+    handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        made.chmod(0o644)
+        try:
+            path.hardlink_to(made)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Some disks of cameras and telephones know no second name for a file.
+            if os.path.lexists(path):
+                raise FileExistsError(f"{path} is there already") from None
+            made.rename(path)
+    finally:
+        made.unlink(missing_ok=True)

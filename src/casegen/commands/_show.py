@@ -1,0 +1,41 @@
+"""How commands show findings and progress: results go to stdout, progress to a terminal's stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from ..findings import Finding
+from ..locales import Locale
+from ..report import FORMATS
+from ..report.github import summary
+
+
+def progress(text: str) -> None:
+    """Say on a terminal what is being done, in place of what was said before."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", err=True, nl=False)
+
+
+def show(
+    findings: Sequence[Finding],
+    texts: Mapping[str, str],
+    locale: Locale,
+    format_: str,
+    site: str,
+    stream: TextIO | None = None,
+) -> None:
+    """Write findings in one of the formats; the one for GitHub writes its job summary too."""
+    stream = stream or sys.stdout
+    colour = stream.isatty() and "NO_COLOR" not in os.environ
+    text = FORMATS[format_](findings, texts, locale, colour=colour, site=site)
+    progress("")
+    click.echo(text, file=stream, nl=not text.endswith("\n") and bool(text))
+    if format_ == "github" and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(summary(findings, locale))

@@ -1,0 +1,51 @@
+"""What happened to records lately, by the dates that they themselves give."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..days import first
+from ..library import Library
+from ..model import Case
+
+# What can happen to a record, in its order.
+KINDS = ("created", "updated", "reviewed", "retired")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened to a record: one of `KINDS`, its date as the record gives it, the first day of that."""
+
+    case: Case
+    kind: str
+    date: str
+    day: datetime.date
+
+
+def changes(library: Library) -> tuple[Change, ...]:
+    """Everything dated that happened to the records of a library, the newest first; drafts are not among them.
+
+    A date without its year tells no order and is left out; so is an update on the day of recording.
+    """
+    found = [
+        Change(case, kind, said, day)
+        for case in library.kept.values()
+        if case.status != "draft"
+        for kind, said in _dated(case)
+        if (day := first(said)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.date, KINDS.index(one.kind), one.case.id)))
+
+
+def _dated(case: Case) -> Iterator[tuple[str, str]]:
+    kept = case.record
+    if kept is not None:
+        yield "created", kept.created
+        if kept.updated and kept.updated != kept.created:
+            yield "updated", kept.updated
+        if kept.reviewed:
+            yield "reviewed", kept.reviewed.date
+    if case.retired:
+        yield "retired", case.retired.date

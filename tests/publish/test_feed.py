@@ -1,0 +1,149 @@
+"""The feeds are Atom as RFC 4287 has it, tell dates honestly, and hold nothing that XML cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.config import Settings, read
+from casegen.index.changes import changes
+from casegen.library import Library
+from casegen.locales import LOCALES
+from casegen.publish.feed import MOST, feed, feeds
+from casegen.render.reader import Reader
+from conftest import GOLDEN_LIBRARY, Built
+from kept import case, library_of, retired
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SETTINGS = replace(read(GOLDEN_LIBRARY), url="https://x.example/a/", names={"en": "Library"})
+INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z\Z")
+TAG = re.compile(r"tag:[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}:[a-z-]+/cases/[a-z0-9-]+/[a-z]+\Z")
+# What may stand in a feed and in an entry, and how often at least and at most (RFC 4287, 4.1.1 and 4.1.2).
+FEED = {"title": (1, 1), "id": (1, 1), "updated": (1, 1), "link": (1, 9), "author": (1, 9), "rights": (0, 1)}
+ENTRY = FEED | {"author": (0, 9), "summary": (0, 1), "category": (0, 9)}
+
+
+def made(library: Library, locale: str = "en", settings: Settings = SETTINGS) -> Element:
+    return ElementTree.fromstring(feed(changes(library)[:MOST], Reader(LOCALES[locale], library), settings))
+
+
+def check(element: Element, allowed: dict[str, tuple[int, int]]) -> None:
+    """Hold an element against what may stand in it."""
+    names = [child.tag.removeprefix(ATOM) for child in element if child.tag != f"{ATOM}entry"]
+    assert set(names) <= set(allowed)
+    for name, (least, most) in allowed.items():
+        assert least <= names.count(name) <= most, name
+    assert INSTANT.match(element.findtext(f"{ATOM}updated", ""))
+    assert element.findtext(f"{ATOM}title", "").strip()
+    assert urlsplit(element.findtext(f"{ATOM}id", "")).scheme
+    for author in element.findall(f"{ATOM}author"):
+        assert author.findtext(f"{ATOM}name", "").strip()
+    relations = [(one.get("rel"), one.get("type")) for one in element.findall(f"{ATOM}link")]
+    assert len(set(relations)) == len(relations)
+    assert all(urlsplit(one.get("href", "")).scheme for one in element.findall(f"{ATOM}link"))
+
+
+def entries(top: Element) -> Iterator[Element]:
+    """The entries of a feed, after the feed was held against the standard."""
+    assert top.tag == f"{ATOM}feed"
+    check(top, FEED)
+    found = top.findall(f"{ATOM}entry")
+    ids = [one.findtext(f"{ATOM}id", "") for one in found]
+    assert len(set(ids)) == len(ids)
+    for one, name in zip(found, ids, strict=True):
+        check(one, ENTRY)
+        assert TAG.match(name), name
+        assert [link.get("rel") for link in one.findall(f"{ATOM}link")] == ["alternate"]
+    moments = [one.findtext(f"{ATOM}updated", "") for one in found]
+    assert moments == sorted(moments, reverse=True)
+    if moments:
+        assert top.findtext(f"{ATOM}updated") == moments[0]
+    yield from found
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_feed_of_an_edition(built: Built, locale: str) -> None:
+    raw = (built.folder / locale / "feed.xml").read_bytes()
+    assert raw.startswith(b'<?xml version="1.0" encoding="utf-8"?>\n')
+    top = ElementTree.fromstring(raw)
+    url, reader = f"{built.site.settings.url}{locale}/", built.reader(locale)
+    assert top.get(LANG) == LOCALES[locale].tag
+    links = {one.get("rel"): one.get("href") for one in top.findall(f"{ATOM}link")}
+    assert links == {"self": f"{url}feed.xml", "alternate": f"{url}changes/"}
+    found = list(entries(top))
+    assert len(found) == len(changes(built.library))
+    for one, change in zip(found, changes(built.library), strict=True):
+        assert reader.plain(change.case.title) in one.findtext(f"{ATOM}title", "")
+        link = one.find(f"{ATOM}link")
+        assert link is not None
+        assert (built.folder / link.get("href", "").removeprefix(built.site.settings.url) / "index.html").is_file()
+
+
+def test_a_vague_date_stays_vague_in_words() -> None:
+    library = library_of([case("a", created="2024"), case("b", created="2025-06"), case("c", created="2026-06-07")])
+    told = {
+        one.findtext(f"{ATOM}updated"): one.findtext(f"{ATOM}summary", "").partition(".")[0]
+        for one in entries(made(library))
+    }
+    assert told == {
+        "2026-06-07T00:00:00Z": "7 June 2026",
+        "2025-06-01T00:00:00Z": "June 2025",
+        "2024-01-01T00:00:00Z": "2024",
+    }
+
+
+def test_names_last() -> None:
+    """Neither another scheme nor another path nor another build gives an entry another name."""
+    library = library_of([case("a", created="2026", updated="2027"), retired("b", "2028-01", created="2026")])
+    names = [one.findtext(f"{ATOM}id") for one in entries(made(library))]
+    moved = replace(SETTINGS, url="http://x.example/")
+    assert names == [one.findtext(f"{ATOM}id") for one in entries(made(library, settings=moved))]
+    assert names[0] == "tag:x.example,2028-01:en/cases/b/retired"
+
+
+def test_who_did_it_is_its_author() -> None:
+    library = library_of([case("a", created="2026", reviewed="2027")])
+    reviewed, created = entries(made(library))
+    assert reviewed.findtext(f"{ATOM}author/{ATOM}name") == "The readers"
+    assert created.find(f"{ATOM}author") is None
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    (only,) = entries(made(library_of([case("a", title="Here", created="2026")]), "zh"))
+    for name in ("title", "summary"):
+        element = only.find(f"{ATOM}{name}")
+        assert element is not None
+        assert element.get(LANG) == "en"
+
+
+def test_a_retired_case_gives_its_reason() -> None:
+    first = next(entries(made(library_of([retired("b", "2028-01", created="2026")]))))
+    assert first.findtext(f"{ATOM}summary") == "January 2028. It was told twice."
+
+
+@given(st.lists(st.sampled_from(["<", ">", "&", '"', "]]>", "<!--", "\x00", "\x0b", "\ufffe", "一", "a"]), min_size=1))
+def test_no_text_breaks_out_or_makes_it_unreadable(pieces: list[str]) -> None:
+    title = "".join(pieces)
+    hostile = replace(SETTINGS, names={"en": title})
+    (only,) = entries(made(library_of([case("a", title=f"x{title}", created="2026")]), settings=hostile))
+    assert len(list(only.iter())) == 7
+    assert not re.search("[\x00-\x08\x0b-\x1f\ufffe\uffff]", only.findtext(f"{ATOM}title", ""))
+
+
+def test_it_is_cut_at_its_newest() -> None:
+    library = library_of(case(f"c-{at}", created=f"20{at % 90 + 10}") for at in range(MOST + 9))
+    assert all(ElementTree.fromstring(text).tag == f"{ATOM}feed" for _, text in feeds(library, SETTINGS))
+    assert len(list(entries(made(library)))) == MOST
+
+
+def test_a_library_without_dates_has_a_sound_feed_all_the_same() -> None:
+    assert list(entries(made(library_of([case("a")])))) == []
