@@ -114,7 +114,7 @@ def test_a_statement_without_a_place_is_the_editors_own(built: Built) -> None:
 def test_a_better_record_has_somewhere_to_go(built: Built) -> None:
     page = read((built.folder / "en/cases/pantry/index.html").read_text("utf-8"))
     links = [one["href"] for one in page.all("a") if one.text == LOCALES["en"].t("act.improve")]
-    assert links == ["https://example.org/improve?file=cases/pantry.yml"] * 2
+    assert links == ["../../contribute/?case=pantry"] * 2
 
 
 def test_related_cases_name_what_they_share(built: Built) -> None:

@@ -90,7 +90,8 @@ def test_the_page_of_a_case_draws_all_its_actors(built: Built, locale: str) -> N
     reader = built.reader(locale)
     for case in built.library.cases:
         page = (built.folder / locale / "cases" / case.id / "index.html").read_text("utf-8")
-        svg = page[page.index("<svg viewBox") : page.index("</svg>") + len("</svg>")]
+        start = page.index("<svg", page.index("cg-diagram"))
+        svg = page[start : page.index("</svg>", start) + len("</svg>")]
         drawn = squeezed("".join(texts(svg)))
         for actor in case.actors:
             assert squeezed(reader.plain(actor.role)) in drawn

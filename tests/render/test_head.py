@@ -20,7 +20,7 @@ from casegen.render.page import Page, editions
 from conftest import Built
 from markup import Document, read
 
-SETTINGS = Settings(Path("/x"), Path("/x/site"), "https://x.example/a/", {"en": "Library"}, {}, "", ())
+SETTINGS = Settings(Path("/x"), Path("/x/site"), "https://x.example/a/", {"en": "Library"}, {})
 PAGE = Page("en/cases/a/", LOCALES["en"], "cases", "A title", "What it is", Markup(""), editions("cases/a/"), "article")
 PIECES = ["<", ">", "&", '"', "'", "/", "!", "-", "\\", "\u2028", "script", "一", " "]
 PIECES += ["</title>", "</script>", "<!--", "-->"]
@@ -72,7 +72,7 @@ def pages(built: Built) -> Mapping[str, Document]:
 
 
 def alternates(page: Document) -> dict[str, str]:
-    return {one["hreflang"]: one["href"] for one in page.all("link", rel="alternate")}
+    return {one["hreflang"]: one["href"] for one in page.all("link", rel="alternate") if not one.get("type")}
 
 
 def test_canonical_is_the_own_address(built: Built) -> None:
@@ -88,7 +88,7 @@ def test_editions_point_at_one_another(built: Built) -> None:
     for here, page in by_url.items():
         named = alternates(page)
         assert named, f"{here} names no edition"
-        assert len(page.all("link", rel="alternate")) == len(named)
+        assert len(page.all("link", rel="alternate")) == len(named) + 1
         assert named["x-default"] in by_url
         for tag, there in named.items():
             assert there in by_url, f"{here} points at {there}"
@@ -97,6 +97,14 @@ def test_editions_point_at_one_another(built: Built) -> None:
                 assert by_url[there].one("html")["lang"] == tag
         if here != url:
             assert named[page.one("html")["lang"]] == here
+
+
+def test_every_page_leads_to_the_feed_of_its_edition(built: Built) -> None:
+    for address, page in pages(built).items():
+        link = page.one("link", rel="alternate", type="application/atom+xml")
+        locale = address.partition("/")[0] or "zh"
+        assert link["href"] == f"{built.site.settings.url}{locale}/feed.xml"
+        assert (built.folder / locale / "feed.xml").is_file()
 
 
 def test_every_page_says_what_it_is(built: Built) -> None:

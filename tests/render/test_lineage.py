@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
+import kept
 from adapted import library_of
 from casegen.library import Library
 from casegen.locales import LOCALES
@@ -83,3 +84,11 @@ def test_long_and_hostile_titles_stay_within_the_picture(locale: str) -> None:
         assert 0 < float(one.attrib["y"]) < height
     assert not read(made).all("script")
     assert LOCALES[locale].t("lineage.more") in [one.text for one in svg.iter(f"{SVG}text")]
+
+
+def test_a_retired_member_says_so_in_the_drawing_and_in_words() -> None:
+    adapted = [{"case": "a", "change": {"en": "Elsewhere."}}]
+    library = kept.library_of([kept.retired("a", "2026"), kept.case("b", adaptedFrom=adapted)])
+    made = drawn("b", library)
+    assert [one.text for one in picture(made).iter(f"{SVG}text")] == ["Case a (retired)", "Case b"]
+    assert [(one.text, one["href"]) for one in read(made).all("a")] == [("Case a (retired)", "../a/")]

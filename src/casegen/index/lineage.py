@@ -38,8 +38,8 @@ def lineage(case: Case, library: Library, most: int = 12) -> Lineage | None:
 
 
 def origins(case: Case, library: Library) -> tuple[Case, ...]:
-    """The cases that a case was adapted from, as far as the library has them, itself never among them."""
-    return tuple(library.by_id[one] for one in _origin_ids(case) if one in library.by_id)
+    """The cases that a case was adapted from, as far as they have an address, itself never among them."""
+    return tuple(library.kept[one] for one in _origin_ids(case) if one in library.kept)
 
 
 def adaptations(case: Case, library: Library) -> tuple[Case, ...]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel
 
 from ..model import Case
 
-# TIDieR (Hoffmann et al., BMJ 2014;348:g1687), in its own order.
-TIDIER: tuple[tuple[str, Callable[[Case], object]], ...] = (
-    ("name", lambda case: case.title),
-    ("why", lambda case: case.method.rationale),
-    ("materials", lambda case: case.method.materials),
-    ("procedures", lambda case: case.method.steps),
-    ("who", lambda case: case.actors),
-    ("how", lambda case: case.method.mode),
-    ("where", lambda case: case.community.setting),
-    ("when", lambda case: case.method.schedule),
-    ("tailoring", lambda case: case.method.tailoring),
-    ("modifications", lambda case: case.method.modifications),
-    ("planned", lambda case: case.method.fidelity_planned),
-    ("actual", lambda case: case.method.fidelity_actual),
+# TIDieR (Hoffmann et al., BMJ 2014;348:g1687), in its own order: each name, and the field of a record that answers it.
+TIDIER: tuple[tuple[str, str], ...] = (
+    ("name", "title"),
+    ("why", "method.rationale"),
+    ("materials", "method.materials"),
+    ("procedures", "method.steps"),
+    ("who", "actors"),
+    ("how", "method.mode"),
+    ("where", "community.setting"),
+    ("when", "method.schedule"),
+    ("tailoring", "method.tailoring"),
+    ("modifications", "method.modifications"),
+    ("planned", "method.fidelityPlanned"),
+    ("actual", "method.fidelityActual"),
 )
 
 
@@ -41,4 +43,18 @@ class Replicability:
 
 def replicability(case: Case) -> Replicability:
     """Look which of TIDieR's items the record says something about."""
-    return Replicability(tuple((name, bool(read(case))) for name, read in TIDIER))
+    return Replicability(tuple((name, bool(_read(case, field))) for name, field in TIDIER))
+
+
+def _read(case: Case, field: str) -> object:
+    """What a record holds under a field's name, with dots between the parts that it stands in."""
+    part: BaseModel = case
+    *names, last = field.split(".")
+    for name in names:
+        part = getattr(part, _attributes(type(part))[name])
+    return getattr(part, _attributes(type(part))[last])
+
+
+@cache
+def _attributes(model: type[BaseModel]) -> dict[str, str]:
+    return {field.alias or name: name for name, field in model.model_fields.items()}

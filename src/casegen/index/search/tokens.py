@@ -1,0 +1,55 @@
+"""Cuts folded text into tokens: single Chinese characters and stemmed words; what the browser does to a query too."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
+
+from .fold import HAN
+
+# Whatever is longer is no word: it is cut, so that nobody pays for it.
+LONGEST = 32
+# What may stand between the words of one phrase, one of them or two: community-based, residents’ committee.
+JOINERS = frozenset(" -'\u2010\u2019")
+# Only words that end like this can change: the endings that the stemmer looks at. It is slow, and half of all words
+# need not be asked about.
+_STEMMED = (
+    "s", "e", "l", "y", "ed", "ing", "li", "enci", "anci", "bli", "iti", "ogi", "er", "ator", "ion", "ism", "ic",
+    "ant", "ent",
+)  # fmt: skip
+_HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
+_TOKEN = re.compile(f"[{_HAN}]|[a-z0-9]+")
+
+
+def is_token(character: str) -> bool:
+    """Whether a folded character is a token or part of one."""
+    return _TOKEN.fullmatch(character) is not None
+
+
+def words(folded: str) -> list[str]:
+    """The tokens of a folded text before stemming, in order: a Chinese character or a run of a-z and 0-9 each."""
+    return _TOKEN.findall(folded)
+
+
+def tokens(folded: str) -> list[str]:
+    """The tokens of a folded text in order."""
+    return [stem(one) for one in words(folded)]
+
+
+def stem(word: str) -> str:
+    """What stands for a word and its inflections; a word with a digit and a Chinese character stand for themselves."""
+    word = word[:LONGEST]
+    return _stem(word) if word.endswith(_STEMMED) and word.isascii() and word.isalpha() else word
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")

@@ -1,0 +1,159 @@
+"""The files of the search: they hold what the browser is promised, and nothing that depends on the day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from casegen import facets, library
+from casegen.library import Library
+from casegen.locales import LOCALES
+from casegen.model import Case
+from casegen.render.prose import plain
+from casegen.render.search import PER, search_files
+from conftest import Built
+
+SCRIPT = re.compile(
+    r"(?:\(self\.casegen=self\.casegen\|\|\{\}\)\.(\w+)"
+    r"|\(\(self\.casegen=self\.casegen\|\|\{\}\)\.(\w+)=self\.casegen\.\2\|\|\{\}\)\[(\d+)\])=(.*);\n",
+    re.DOTALL,
+)
+
+
+def files_of(whole: Library) -> Mapping[str, bytes]:
+    """Every file of the search of a library without pages written by hand."""
+    found = list(search_files(whole, facets.columns(whole), ()))
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def value(text: bytes) -> Any:
+    """What a script sets."""
+    found = SCRIPT.fullmatch(text.decode("utf-8"))
+    assert found, text[:100]
+    assert not set("<>&\u2028\u2029") & set(found[4])
+    return json.loads(found[4])
+
+
+def told(files: Mapping[str, bytes], locale: str) -> list[list[str]]:
+    """Every document as an edition shows it."""
+    start = value(files[f"{locale}/search/start.js"])
+    numbers = range((start["docs"] + start["per"] - 1) // start["per"])
+    return [one for at in numbers for one in value(files[f"{locale}/search/text-{at}.js"])]
+
+
+def built_files(built: Built) -> Mapping[str, bytes]:
+    paths = [*built.folder.glob("search/*.js"), *built.folder.glob("*/search/*.js")]
+    return {path.relative_to(built.folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
+    files = built_files(built)
+    for locale in LOCALES:
+        start = value(files[f"{locale}/search/start.js"])
+        assert set(start) == {"v", "docs", "cases", "per", "terms", "pairs", "fold", "concepts", "phrases"}
+        assert (start["v"], start["per"], start["cases"]) == (1, PER, len(built.library.cases))
+        for name, many in (("terms", start["terms"]), ("pairs", start["pairs"])):
+            assert {f"search/{name}-{at}.js" for at in range(many)} == {
+                path for path in files if path.startswith(f"search/{name}-")
+            }
+        one, other = start["fold"]
+        assert len(one) == len(other) == len(set(one))
+        assert len(start["concepts"]) == len(start["phrases"].split("\n"))
+        texts = told(files, locale)
+        assert len(texts) == start["docs"]
+        assert [row[1] for row in texts[: start["cases"]]] == [f"cases/{case.id}/" for case in built.library.cases]
+        for kind, address, title, *_ in texts:
+            assert kind in {"case", "method", "page"}
+            assert title
+            assert (built.folder / locale / address / "index.html").is_file()
+    assert [value(files[f"search/{name}.js"]) is not None for name in ("sounds", "words")] == [True, True]
+    for word in value(files["search/words.js"]).split(" "):
+        assert re.fullmatch(r"[a-z]{3,32}[0-9]", word)
+
+
+def test_a_case_is_told_in_every_edition_as_readers_see_it(built: Built) -> None:
+    files = built_files(built)
+    for locale in LOCALES:
+        reader = built.reader(locale)
+        for case, (_, _, title, where, summary, body) in zip(
+            built.library.cases, told(files, locale)[: len(built.library.cases)], strict=True
+        ):
+            assert title == reader.plain(case.title)
+            assert summary == reader.plain(case.summary)
+            assert where.endswith(f" · {reader.plain(case.community.name)}")
+            paragraphs = body.split("\n")
+            for step in case.method.steps:
+                assert reader.plain(step.text) in paragraphs
+            for concept in case.problem.concepts:
+                assert reader.name("problems", concept) in paragraphs[-1].split(" · ")
+
+
+def test_pages_written_by_hand_are_found_and_pages_of_checks_are_not(built: Built) -> None:
+    texts = told(built_files(built), "zh")
+    pages = [row[1] for row in texts if row[0] == "page"]
+    assert "about/" in pages
+    assert not any("checks" in address for address in pages)
+    assert len(pages) == len(set(pages))
+
+
+def test_a_library_without_cases_or_vocabularies_has_its_files(built: Built) -> None:
+    schemes = built.library.schemes
+    without_methods = [scheme for name, scheme in schemes.items() if name != "methods"]
+    for whole in (library.assemble([], held) for held in ((), without_methods, schemes.values())):
+        files = files_of(whole)
+        for locale in LOCALES:
+            start = value(files[f"{locale}/search/start.js"])
+            assert (start["docs"], start["cases"]) == (len(whole.methods), 0)
+            assert start["terms"] >= 1
+            assert len(told(files, locale)) == len(whole.methods)
+
+
+@pytest.mark.parametrize("key", ["zh", "en", "zh-Hant"])
+def test_a_case_in_one_language_is_told_in_it_everywhere(built: Built, key: str) -> None:
+    texts = {"title": "志願 volunteer", "summary": "一 *二* & three", "claim": "繁體 <b>"}
+    case = built.library.cases[0]
+    dumped = json.loads(case.model_dump_json(by_alias=True))
+
+    def only(part: Any, name: str = "") -> Any:
+        if isinstance(part, dict):
+            if part and set(part) <= {"zh", "en", "zh-Hant"} and name != "translations":
+                return {key: texts.get(name, next(iter(part.values())))}
+            return {one: only(child, one) for one, child in part.items() if child is not None}
+        return [only(child, name) for child in part] if isinstance(part, list) else part
+
+    made = Case.model_validate(only({**dumped, "translations": {}}))
+    whole = library.assemble([made], built.library.schemes.values())
+    files = files_of(whole)
+    for locale in LOCALES:
+        title = told(files, locale)[0][2]
+        expected = texts["title"]
+        assert title == (LOCALES[locale].derive(expected) if key == "zh" else expected)
+        assert told(files, locale)[0][4] == plain(texts["summary"])
+
+
+def test_the_same_library_makes_the_same_bytes(built: Built) -> None:
+    """Whatever the seed of hashes is."""
+    expected = hashlib.sha256(repr(list(files_of(built.library).items())).encode()).hexdigest()
+    program = (
+        "import hashlib, sys; from pathlib import Path; from casegen import config, facets, library, pipeline\n"
+        "from casegen.render.search import search_files\n"
+        "checked = pipeline.check(config.read(Path(sys.argv[1])))\n"
+        "whole = library.assemble(checked.cases, checked.schemes)\n"
+        "files = list(search_files(whole, facets.columns(whole), ()))\n"
+        "print(hashlib.sha256(repr(files).encode()).hexdigest())"
+    )
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, built.root], env=os.environ | {"PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE, text=True, check=True,
+        )  # fmt: skip
+        assert done.stdout.strip() == expected

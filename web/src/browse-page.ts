@@ -1,0 +1,4 @@
+// The browse page.
+import { browse } from "./browse";
+
+browse();

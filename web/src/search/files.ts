@@ -1,0 +1,54 @@
+// The search's files, each run once; what a script delivers is taken at once, before another edition's replaces it.
+import type { Packed } from "./postings";
+
+export type Load = (address: string) => Promise<void>;
+
+/** What every query needs, as start.js delivers it. */
+export interface Start {
+  v: number;
+  docs: number;
+  cases: number;
+  /** Documents in a file of texts. */
+  per: number;
+  /** Numbers of shards. */
+  terms: number;
+  pairs: number;
+  fold: [from: string, to: string];
+  concepts: [key: string, label: string][];
+  phrases: string;
+}
+
+export type Row = [kind: "case" | "method" | "page", address: string, title: string, where: string, summary: string, body: string];
+
+export interface Sounds {
+  chars: Record<string, string>;
+  labels: string;
+}
+
+export interface Delivered {
+  search?: Start;
+  terms?: Record<string, Packed>;
+  pairs?: Record<string, Record<string, string>>;
+  texts?: Record<string, Row[]>;
+  sounds?: Sounds;
+  words?: string;
+}
+
+// Two searches of one page share what was fetched.
+const fetched = new WeakMap<Load, Map<string, Promise<unknown>>>();
+
+/** What `take` makes of a script's delivery, null where it cannot be loaded or read; that is tried again when next asked for. */
+export function taken<T>(load: Load, address: string, take: (delivered: Delivered) => T): Promise<T | null> {
+  let held = fetched.get(load);
+  if (!held) fetched.set(load, (held = new Map()));
+  const before = held.get(address);
+  if (before) return before as Promise<T | null>;
+  const promise = load(address)
+    .then(() => take((self as { casegen?: Delivered }).casegen ?? {}))
+    .catch(() => {
+      held.delete(address);
+      return null;
+    });
+  held.set(address, promise);
+  return promise;
+}

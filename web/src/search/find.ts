@@ -1,0 +1,123 @@
+// What a planned query finds: word for word where it is a quotation, else by its units.
+import type { Library } from "./library";
+import type { Plan, Unit, Wanted } from "./plan";
+import { KIND, ranked, sorted, type Hit, type Stood } from "./rank";
+import { isNowhere, standing } from "./stand";
+
+/** A page of results: where so many are sure, no more are looked into. */
+const PAGE = 10;
+/** So many documents are looked into at first, then more, and at most. */
+const BATCH = 8;
+const LOOKED = 64;
+/** Where less than a page meets all, so much of the weight of what the best one meets is enough. */
+const ALMOST = 0.65;
+/** Where none meets all, so much of it. */
+const SHARE = 0.8;
+
+/** From this score on a document holds the whole query word for word. */
+export const WHOLE = 3 * KIND;
+
+export interface Found {
+  hits: Hit[];
+  /** The best one holds the whole query word for word, or there is but one unit to hold. */
+  whole: boolean;
+  /** The numbers of the units that stand nowhere, or nowhere word for word. */
+  missing: number[];
+}
+
+/** Find what a plan asks for; where a unit stands nowhere there are no hits. */
+export async function find(plan: Plan, library: Library): Promise<Found> {
+  const { quotes, named } = plan.quoted && plan.core ? await wordForWord(plan, plan.core, library) : { quotes: [], named: false };
+  if (quotes.length && !named) return { hits: quotes, whole: true, missing: [] };
+  const stood = await standing(plan, library);
+  const missing = numbers(stood, (one) => !one.minor && isNowhere(one));
+  if (missing.length) return { hits: [], whole: false, missing };
+  const hits = ranked(stood, library.docs);
+  const scattered = await look(plan, hits, library);
+  if (scattered.length) return { hits, whole: false, missing: scattered };
+  if (hits.length && hits.length < PAGE && plan.units.length > 1) {
+    const known = new Set(hits.map(({ doc }) => doc));
+    hits.push(...ranked(stood, library.docs, ALMOST).filter(({ doc }) => !known.has(doc)));
+  }
+  return { hits, whole: plan.units.length < 2 || (hits[0]?.score ?? 0) >= WHOLE, missing: [] };
+}
+
+/** What meets a query in part: its concepts and those of its runs that stand somewhere, else pairs of its characters. */
+export async function findPart(plan: Plan, library: Library): Promise<Hit[]> {
+  const stood = await standing(plan, library);
+  const nowhere = stood.map(isNowhere);
+  const named = plan.units.some(({ concepts, minor }, at) => concepts.length > 0 && !minor && !nowhere[at]);
+  const keys = plan.units.filter((unit, at) => nowhere[at] && unit.keys.length > 1).reduce<string[]>((all, unit) => [...all, ...unit.keys.map(({ key }) => key)], []);
+  const single = await Promise.all(keys.map(async (key): Promise<Stood> => ({ literal: await library.shards.any([key]), concept: null, minor: named })));
+  const rest = stood.map((one, at) => ({ ...one, minor: one.minor || nowhere[at]! }));
+  return ranked([...rest, ...single], library.docs, SHARE);
+}
+
+function numbers<T>(list: readonly T[], fits: (one: T, at: number) => boolean): number[] {
+  return list.reduce<number[]>((every, one, at) => (fits(one, at) ? [...every, at] : every), []);
+}
+
+/**
+ * The documents that hold a run word for word; those whose text cannot be had are believed. `named`: it is a label of one,
+ * and so a name rather than a quotation.
+ */
+async function wordForWord({ query, binding }: Plan, run: Unit, library: Library): Promise<{ quotes: Hit[]; named: boolean }> {
+  const held = async (keys: readonly Wanted[]) => ranked([{ literal: await library.shards.all(keys), concept: null, minor: false }], library.docs);
+  let candidates = await held(run.keys);
+  if (candidates.length > LOOKED && binding.length) candidates = await held([...run.keys, ...binding]);
+  const sure: Hit[] = [];
+  let named = false;
+  let seen = 0;
+  while (seen < Math.min(candidates.length, LOOKED) && sure.length < PAGE) {
+    const some = candidates.slice(seen, 2 * seen + BATCH);
+    seen += some.length;
+    const texts = await library.textsFor(query, some.map(({ doc }) => doc));
+    some.forEach((hit, at) => {
+      const text = texts[at];
+      const level = text ? library.wholes.level(run.name, text) : 0;
+      if (level >= 0) sure.push({ ...hit, score: hit.score + KIND + level });
+      if (level === 1) named = true;
+    });
+  }
+  sorted(sure);
+  // Where most were right, so will be most of the rest.
+  return { quotes: sure.length * 2 > seen ? [...sure, ...candidates.slice(seen)] : sure, named };
+}
+
+/** Look into the best: what holds the whole run goes first; the numbers of the units that none of them holds word for word. */
+async function look(plan: Plan, hits: Hit[], library: Library): Promise<number[]> {
+  const runs = numbers(plan.units, ({ concepts, tokens, minor }) => !concepts.length && !minor && tokens.length > 2);
+  const whole = plan.units.length > 1 ? plan.core : null;
+  const literal = hits.filter(({ how }) => how === "literal");
+  if (!literal.length || (!runs.length && (!whole || literal.length < 2))) return [];
+  // Of many, those first that have all pairs of the run.
+  const held = whole && literal.length > 2 * BATCH ? await library.shards.all(whole.keys) : null;
+  const likely = held ? hits.filter(({ doc }) => held[doc]! >= 0) : literal;
+  const best = likely.length || !runs.length ? likely : literal;
+  const standing = new Set<number>();
+  let [right, seen] = [0, 0];
+  while (seen < Math.min(best.length, held ? LOOKED : 2 * BATCH) && right < PAGE) {
+    const some = best.slice(seen, seen + 2 * BATCH);
+    seen += some.length;
+    const texts = await library.textsFor(plan.query, some.map(({ doc }) => doc));
+    some.forEach((hit, at) => {
+      const holds = ({ name }: Unit) => !texts[at] || library.wholes.level(name, texts[at]!) >= 0;
+      const own = runs.filter((run) => holds(plan.units[run]!));
+      for (const run of own) standing.add(run);
+      if (own.length < runs.length) hit.score -= 2 * KIND;
+      if (!whole || !holds(whole)) return;
+      raise(hit);
+      right++;
+    });
+  }
+  // Where most were right, so will be most of the rest.
+  if (held && right * 2 > seen) best.slice(seen).forEach(raise);
+  sorted(hits);
+  return runs.filter((run) => !standing.has(run));
+}
+
+/** Count a document among those that hold the whole query word for word. */
+function raise(hit: Hit): void {
+  hit.score += hit.how === "literal" ? KIND : 2 * KIND;
+  hit.how = "literal";
+}

@@ -1,0 +1,77 @@
+// What start.js gives, made ready for queries: the fold table, the concepts' names, the index.
+import { taken, type Load, type Start } from "./files";
+import { folding, type Fold } from "./fold";
+import { Pairs } from "./chain";
+import { Phrases } from "./phrases";
+import { Shards } from "./shards";
+import { Sounds } from "./sounds";
+import { tokens } from "./tokens";
+import { texts, type Text } from "./texts";
+import { Wholes } from "./whole";
+import { Words } from "./words";
+
+export interface Concept {
+  /** Scheme and id: `actors/community-volunteer`. */
+  key: string;
+  /** The concept's name in this edition. */
+  label: string;
+}
+
+export class Library {
+  readonly docs: number;
+  readonly cases: number;
+  readonly fold: Fold;
+  readonly phrases: Phrases;
+  readonly concepts: readonly Concept[];
+  readonly shards: Shards;
+  readonly pairs: Pairs;
+  readonly wholes: Wholes;
+  /** Whether this edition is in Chinese. */
+  private readonly chinese: boolean;
+
+  /** `folder`: the edition's, `shared`: the site's. Raises where `start` is none. */
+  constructor(
+    private readonly start: Start,
+    private readonly folder: string,
+    private readonly shared: string,
+    private readonly load: Load,
+  ) {
+    if (start.v !== 1) throw new Error(`search of version ${start.v}`);
+    this.docs = start.docs;
+    this.cases = start.cases;
+    this.fold = folding(...start.fold);
+    this.phrases = new Phrases(start.phrases);
+    this.concepts = start.concepts.map(([key, label]) => ({ key, label }));
+    this.shards = new Shards(load, shared, start.terms, start.docs);
+    this.pairs = new Pairs(load, shared, start.pairs);
+    this.wholes = new Wholes(this.fold);
+    this.chinese = isChinese(this.concepts.map(({ label }) => label).join(""));
+  }
+
+  /** The documents in this edition's language; null where a file cannot be loaded. */
+  texts(docs: readonly number[]): Promise<(Text | null)[]> {
+    return texts(this.load, this.folder, this.start.per, docs);
+  }
+
+  /** The documents in the language of a query: whoever reads English may ask in Chinese. */
+  textsFor(query: string, docs: readonly number[]): Promise<(Text | null)[]> {
+    const chinese = isChinese(query);
+    const folder = chinese === this.chinese ? this.folder : `${this.shared}../${chinese ? "zh" : "en"}/search/`;
+    return texts(this.load, folder, this.start.per, docs);
+  }
+
+  /** How names are spelt in letters; null where that cannot be loaded. */
+  sounds(): Promise<Sounds | null> {
+    return taken(this.load, `${this.shared}sounds.js`, ({ sounds }) => new Sounds(sounds!, this.phrases.ofConcept));
+  }
+
+  /** The library's words; null where they cannot be loaded. */
+  words(): Promise<Words | null> {
+    return taken(this.load, `${this.shared}words.js`, ({ words }) => new Words(words!, this.phrases.stems()));
+  }
+}
+
+/** Whether there is anything Chinese in a folded text. */
+function isChinese(text: string): boolean {
+  return tokens(text).some(({ han }) => han);
+}

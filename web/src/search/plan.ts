@@ -1,0 +1,142 @@
+// What a query asks for: its units (names of concepts and what stands between them), and the keys of the index that each needs.
+import type { Phrases } from "./phrases";
+import { stopped, type Role } from "./stops";
+import { flat, tokens, touching, type Token } from "./tokens";
+
+/** Queries are cut to so many code points. */
+export const QUERY = 200;
+/** No more units than these are asked for. */
+const UNITS = 20;
+/** No more keys than these are asked for one run. */
+const KEYS = 10;
+
+/** A key of the index. */
+export interface Wanted {
+  key: string;
+  /** A pair inside a longer run: it may stand across the border of words, under a key of its own. */
+  crossing: boolean;
+}
+
+export interface Unit {
+  tokens: readonly Token[];
+  /** As names of concepts are written. */
+  name: string;
+  keys: readonly Wanted[];
+  /** The concepts so called, by number. */
+  concepts: readonly number[];
+  /** A single character left between others, or a word that is too general: it need not be met. */
+  minor: boolean;
+}
+
+export interface Plan {
+  /** Folded, cut. */
+  query: string;
+  tokens: readonly Token[];
+  units: readonly Unit[];
+  /** The query as one run, without what only asks at its ends. */
+  core: Unit | null;
+  /** Words that only bind, among the run's: of use only where it would be found too often. */
+  binding: readonly Wanted[];
+  /** The run is no list of concepts but words of a text: where it stands word for word, nothing else is asked for. */
+  quoted: boolean;
+}
+
+/** The keys of tokens: neighbouring characters in pairs, a character alone, words. */
+export function keysOf(list: readonly Token[]): Wanted[] {
+  const keys: Wanted[] = [];
+  const seen = new Set<string>();
+  const add = (key: string, crossing: boolean) => {
+    if (!seen.has(key)) keys.push({ key, crossing });
+    seen.add(key);
+  };
+  list.forEach((token, at) => {
+    const [before, after] = [list[at - 1], list[at + 1]];
+    if (touching(token, after)) add(token.key + after!.key, touching(before, token) || touching(after, list[at + 2]));
+    else if (!touching(before, token)) add(token.key, false);
+  });
+  return keys;
+}
+
+/** At most `most` of the keys, spread evenly, the first and the last among them. */
+function thinned(keys: readonly Wanted[], most: number): Wanted[] {
+  if (keys.length <= most) return [...keys];
+  return Array.from({ length: most }, (_, at) => keys[Math.round((at * (keys.length - 1)) / (most - 1))]!);
+}
+
+function unit(list: readonly Token[], concepts: readonly number[]): Unit {
+  return { tokens: list, name: flat(list), keys: thinned(keysOf(list), KEYS), concepts, minor: false };
+}
+
+/** What stands from one token on: a name or a word of a role. */
+interface Piece {
+  list: readonly Token[];
+  concepts: readonly number[];
+  role: Role | null;
+}
+
+/** A query cut into pieces: names of concepts, words of a role, and runs or single words between them. */
+function pieces(list: readonly Token[], phrases: Phrases): Piece[] {
+  const found: Piece[] = [];
+  for (let at = 0; at < list.length; ) {
+    const spotted = phrases.longest(list, at);
+    // Two characters are a word, whatever they are.
+    const stop = list.length === 2 && touching(list[0], list[1]) ? null : stopped(list, at);
+    const last = found[found.length - 1];
+    const named = spotted !== null && spotted.length >= (stop?.length ?? 0);
+    const length = named ? spotted.length : (stop?.length ?? 1);
+    // A word is a piece of its own, a run of characters is one together.
+    const joins = !named && !stop && last && !last.concepts.length && !last.role && touching(list[at - 1], list[at]);
+    if (joins) last.list = [...last.list, list[at]!];
+    else found.push({ list: list.slice(at, at + length), concepts: named ? spotted.concepts : [], role: named ? null : (stop?.role ?? null) });
+    at += length;
+  }
+  return found;
+}
+
+/** The pieces without those at either end that ask, and what binds them: “how to …”, “…怎么办”. */
+function trimmed(all: readonly Piece[]): readonly Piece[] {
+  let [from, to] = [0, all.length];
+  while (from < to && all[from]!.role) from++;
+  while (to > from && all[to - 1]!.role) to--;
+  // A fragment of a text begins with what binds, and an English one ends with what asks.
+  if (all[0]?.role !== "asks") from = 0;
+  if (!all.slice(to).some(({ role, list }) => role === "asks" && list[0]!.han)) to = all.length;
+  const rest = all.slice(from, to);
+  return rest.some(({ role, list }) => !role && !isSingle(list)) ? rest : all;
+}
+
+/** Plan a folded query. */
+export function planned(query: string, phrases: Phrases): Plan {
+  const list = tokens(query);
+  const told = trimmed(pieces(list, phrases));
+  const naming = told.filter(({ role }) => !role || role === "soft");
+  const needed = naming.some(({ role, list: own }) => !role && !isSingle(own));
+  const units = (naming.length ? naming : told).slice(0, UNITS).map((one) => ({
+    ...unit(one.list, one.concepts),
+    minor: needed && (one.role !== null || (!one.concepts.length && isSingle(one.list))),
+  }));
+  const run = told.reduce<Token[]>((all, one) => [...all, ...one.list], []);
+  const named = told.reduce((sum, one) => sum + (one.concepts.length ? one.list.length : 0), 0);
+  const whole = unit(run, []);
+  // Words that only bind are everywhere: looking for them finds nothing out.
+  const binds = ({ role, list: own }: Piece) => (role === "asks" || role === "binds") && !own[0]!.han;
+  const keys = keysOf(told.reduce<Token[]>((all, one) => (binds(one) ? all : [...all, ...one.list]), []));
+  return {
+    query,
+    tokens: list,
+    units,
+    core: run.length ? { ...whole, keys: keys.length ? thinned(keys, KEYS) : whole.keys } : null,
+    binding: keys.length ? keysOf(told.filter(binds).reduce<Token[]>((all, one) => [...all, ...one.list], [])).slice(0, KEYS) : [],
+    quoted: run.length > 2 && named * 3 <= run.length * 2 && !spaced(query, run),
+  };
+}
+
+const isSingle = (list: readonly Token[]): boolean => list.length === 1 && list[0]!.han;
+
+/** Whether the writer parted characters by a space: then it is a list of words and no run. */
+function spaced(query: string, list: readonly Token[]): boolean {
+  return list.some((token, at) => {
+    const after = list[at + 1];
+    return after !== undefined && token.han && after.han && query.slice(token.end, after.start) === " ";
+  });
+}

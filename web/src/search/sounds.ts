@@ -1,0 +1,161 @@
+// How Chinese is spelt in letters: names of concepts by full, unfinished or initial pinyin, and characters by their syllables.
+import type { Sounds as Delivered } from "./files";
+import type { Meant } from "./words";
+
+const VOWELS = "aeiouv";
+
+/** A Chinese name of a concept as it is read. */
+interface Reading {
+  name: string;
+  syllables: readonly string[];
+  /** All syllables together. */
+  letters: string;
+}
+
+/** So many ways to cut letters into syllables are looked at. */
+const CUTS = 3;
+/** The longest syllable: zhuang. */
+const LONGEST = 6;
+
+export class Sounds {
+  /** The syllables of every character of the library. */
+  readonly ofChar = new Map<string, string[]>();
+  private readonly syllables = new Set<string>();
+  private readonly readings: Reading[] = [];
+
+  /** `names`: for every concept its names; raises on a delivery that is none. */
+  constructor({ chars, labels }: Delivered, names: readonly (readonly string[])[]) {
+    for (const syllable of Object.keys(chars)) {
+      this.syllables.add(syllable);
+      for (const one of chars[syllable]!) {
+        const before = this.ofChar.get(one);
+        if (before) before.push(syllable);
+        else this.ofChar.set(one, [syllable]);
+      }
+    }
+    labels.split("\n").forEach((line, concept) => {
+      const chinese = (names[concept] ?? []).filter((name) => name.charCodeAt(0) > 127);
+      line.split("|").forEach((reading, at) => {
+        const [name, syllables] = [chinese[at], reading.split(" ")];
+        if (name !== undefined && [...name].length === syllables.length) this.readings.push({ name, syllables, letters: syllables.join("") });
+      });
+    });
+  }
+
+  /** The names that may be spelt so, each with how far that is from its whole spelling. */
+  spelt(letters: string): Meant[] {
+    const dull = blurred(letters);
+    return this.named((reading) => cost(letters, dull, reading));
+  }
+
+  /** The names that are read so, syllable by syllable; the last syllable may be unfinished. */
+  read(syllables: readonly string[]): Meant[] {
+    const end = syllables.length - 1;
+    return this.named(({ syllables: own }) => {
+      if (own.length !== syllables.length || !own.every((one, at) => one === syllables[at] || (at === end && one.startsWith(syllables[at]!)))) return null;
+      return own[end] === syllables[end] ? 0 : 0.1;
+    });
+  }
+
+  private named(cost: (reading: Reading) => number | null): Meant[] {
+    const found: Meant[] = [];
+    for (const reading of this.readings) {
+      const far = cost(reading);
+      if (far !== null) found.push({ text: reading.name, cost: far + reading.syllables.length / 100 });
+    }
+    return found;
+  }
+
+  /** The names that sound like a run of characters. */
+  alike(run: readonly string[]): Meant[] {
+    const found: Meant[] = [];
+    const heard = run.map((one) => this.ofChar.get(one) ?? []);
+    const dull = heard.map((all) => all.map(blurred));
+    for (const { name, syllables } of this.readings) {
+      if (syllables.length !== heard.length) continue;
+      let cost = 0;
+      syllables.forEach((one, at) => {
+        if (heard[at]!.includes(one)) return;
+        // A character that the library has not got has no sound here: it may be any one.
+        cost += dull[at]!.includes(blurred(one)) ? 0.2 : heard[at]!.length || run.length < 3 ? 10 : 0.5 + [...name].filter((other) => !run.includes(other)).length / 5;
+      });
+      if (cost < 1) found.push({ text: name, cost });
+    }
+    return found;
+  }
+
+  /** Letters cut into whole syllables, the fewest first, and how many letters at the end only begin another. */
+  cuts(letters: string): { syllables: string[]; rest: number }[] {
+    const ways: string[][][] = [[[]]];
+    for (let end = 1; end <= letters.length; end++) {
+      const here: string[][] = [];
+      for (let from = Math.max(0, end - LONGEST); from < end; from++) {
+        const syllable = letters.slice(from, end);
+        if (this.syllables.has(syllable)) for (const way of ways[from]!) here.push([...way, syllable]);
+      }
+      ways.push(here.sort((a, b) => a.length - b.length).slice(0, CUTS));
+    }
+    for (let end = letters.length; end >= Math.max(2, letters.length - LONGEST + 1); end--) {
+      const rest = letters.slice(end);
+      if (ways[end]!.length && (!rest || [...this.syllables].some((one) => one.startsWith(rest)))) {
+        return ways[end]!.map((syllables) => ({ syllables, rest: rest.length }));
+      }
+    }
+    return [];
+  }
+
+  isSyllable(letters: string): boolean {
+    return this.syllables.has(letters);
+  }
+}
+
+/** How far letters are from the whole spelling of a name; null where they are none of it. */
+function cost(letters: string, dull: string, { syllables, letters: whole }: Reading): number | null {
+  if (whole[0] !== letters[0] || letters.length < 2) return null;
+  if (whole === letters) return 0;
+  if (syllables.map((one) => one[0]).join("") === letters) return 0.2;
+  if (blurred(whole) === dull) return 0.4;
+  if (letters.length < 3) return null;
+  if (whole.startsWith(letters)) return 0.4 + (whole.length - letters.length) / 20;
+  const left = shortened(letters, syllables);
+  return left === null || left > 1 ? null : 0.6 + left / 10;
+}
+
+/** Sounds that many speakers do not part, as one: zh and z, ch and c, sh and s, -ng and -n. */
+export function blurred(letters: string): string {
+  return letters.replace(/([zcs])h/g, "$1").replace(/ng(?![aeiouv])/g, "n");
+}
+
+/** Whether letters are the beginnings of syllables, one after the other: how many syllables are left over; null if they are not. */
+function shortened(letters: string, syllables: readonly string[]): number | null {
+  let places = new Set([0]);
+  for (let at = 0; at < syllables.length; at++) {
+    const next = new Set<number>();
+    for (const place of places) {
+      for (let length = 1; length <= syllables[at]!.length && letters[place + length - 1] === syllables[at]![length - 1]; length++) next.add(place + length);
+    }
+    if (next.has(letters.length)) return syllables.length - at - 1;
+    if (!next.size) return null;
+    places = next;
+  }
+  return null;
+}
+
+/** Whether letters look like one syllable. */
+export function isSyllabic(letters: string): boolean {
+  return letters.length <= LONGEST && /^(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouv]{1,3}(?:ng?|r)?$/.test(letters);
+}
+
+/** Whether letters may be pinyin, by the look of them: no two consonants side by side that no syllables bring there. */
+export function looksSpelt(letters: string): boolean {
+  const consonants = letters.replace(/[aeiou]/g, "").length;
+  if (consonants * 10 >= letters.length * 7) return true;
+  for (let at = 0; at < letters.length; at++) {
+    const [before, one, after] = [letters[at - 1] ?? "", letters[at]!, letters[at + 1] ?? ""];
+    if (one === "v" && before !== "n" && before !== "l") return false;
+    if (VOWELS.includes(one) || VOWELS.includes(after)) continue;
+    const joined = (after === "h" && "zcs".includes(one)) || one === "n" || (one === "g" && before === "n") || (one === "r" && before === "e");
+    if (!joined) return false;
+  }
+  return !"iuv".includes(letters[0]!);
+}

@@ -1,0 +1,40 @@
+// Whether documents hold a query word for word: looked up in their texts, which the index knows only as pairs and words.
+import type { Fold } from "./fold";
+import { flat, tokens } from "./tokens";
+import type { Text } from "./texts";
+
+/** So many folded texts are kept. */
+const KEPT = 200;
+
+export class Wholes {
+  private readonly kept = new Map<string, readonly string[]>();
+
+  constructor(private readonly fold: Fold) {}
+
+  /** Whether a run of tokens, flat, stands in a text: 3 in the title, 2 above it or in the summary, 1 among labels, 0 in the body, -1 nowhere. */
+  level(run: string, text: Text): number {
+    const wanted = bordered(run);
+    const at = this.folded(text).findIndex((field) => field.includes(wanted));
+    return at < 0 ? -1 : 3 - at;
+  }
+
+  /** Title, line above and summary, labels, body: words between spaces. The last line of a record's body is its labels. */
+  private folded({ kind, address, title, where, summary, body }: Text): readonly string[] {
+    const key = `${address}\n${title}`;
+    let folded = this.kept.get(key);
+    if (!folded) {
+      const last = kind === "page" ? body.length : body.lastIndexOf("\n") + 1;
+      const fields = [title, `${where}\n${summary}`, body.slice(last), body.slice(0, last)];
+      folded = fields.map((field) => ` ${flat(tokens(this.fold(field)))} `);
+      if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value!);
+      this.kept.set(key, folded);
+    }
+    return folded;
+  }
+}
+
+/** A run with a space wherever it begins or ends with a word, so that it is found as whole words only. */
+function bordered(run: string): string {
+  const word = /[a-z0-9]/;
+  return (word.test(run[0] ?? "") ? " " : "") + run + (word.test(run[run.length - 1] ?? "") ? " " : "");
+}

@@ -1,0 +1,129 @@
+// What the search adds to browsing: which cases are found and how well, what stands above them, and their excerpts.
+import { marks, named, notes, ways } from "./found";
+import { make, to, words, type Settings } from "./page";
+import type { Answer, Search, Text } from "./search/search";
+
+// So many methods and pages are named at first.
+const OTHERS = 5;
+
+export class Sought {
+  /** What stands above the cases: notes, and the methods and pages that were found. */
+  readonly above = make("div", { class: "cg-sought" });
+  /** 1 for every case that was found; undefined where nothing is asked for. */
+  allowed: Uint8Array | undefined;
+  /** How well each case was found. */
+  scores: ArrayLike<number> = [];
+  private readonly t: ReturnType<typeof words>;
+  private readonly heading = document.querySelector("h1");
+  private readonly stand = document.querySelector<HTMLElement>(".cg-stand");
+  private readonly titles = [document.title, this.heading?.textContent ?? ""] as const;
+  private query = "";
+  private answer: Answer | null = null;
+  private turn = 0;
+
+  /** `n` is the number of cases of the page that is browsed. */
+  constructor(private readonly of: Settings, private readonly engine: Search, private readonly n: number) {
+    this.t = words(of);
+  }
+
+  /** Ask for a text; null where this was answered last, and in full. Rejects where the search is of other cases. */
+  ask(query: string): Promise<void> | null {
+    return this.answers(query) && !this.answer?.broken ? null : this.seek(query);
+  }
+
+  /** Whether this is what was answered last. */
+  answers(query: string): boolean {
+    return query === this.query;
+  }
+
+  private async seek(query: string): Promise<void> {
+    const mine = ++this.turn;
+    const answer = query ? await this.engine.ask(query) : null;
+    if (mine !== this.turn) return;
+    if (answer && this.engine.cases !== this.n) throw new Error(`a search of ${this.engine.cases} cases, not ${this.n}`);
+    this.query = query;
+    this.answer = answer;
+    this.allowed = answer ? new Uint8Array(this.n) : undefined;
+    const scores = new Float64Array(this.n);
+    // The place among the hits says it all: the search has weighed what is beyond scores.
+    answer?.hits.forEach(({ doc }, place) => {
+      if (doc >= this.n) return;
+      this.allowed![doc] = 1;
+      scores[doc] = -place;
+    });
+    this.scores = scores;
+  }
+
+  /** Show what stands above the cases; `whole` where no facet narrows them and their first page is shown. */
+  show(whole: boolean): void {
+    const { answer, t, query, heading, titles: [title, head] } = this;
+    const name = query ? t("search.title", { query: named(query) }) : head;
+    document.title = query ? `${name} · ${title}` : title;
+    if (heading) heading.textContent = name;
+    if (this.stand) this.stand.hidden = query !== "";
+    const said = answer?.hits.length ? notes(query, answer, t).map((one) => make("p", { class: "cg-soft" }, one)) : [];
+    const others = answer && whole ? answer.hits.filter(({ doc }) => doc >= this.n).map(({ doc }) => doc) : [];
+    const place = make("div");
+    this.above.replaceChildren(...said, place);
+    if (answer && others.length) void this.others(answer, others, OTHERS, place);
+  }
+
+  /** Methods and pages in a line each; a button names the rest of them. */
+  private async others(answer: Answer, docs: readonly number[], most: number, place: HTMLElement): Promise<void> {
+    const texts = await this.engine.texts(docs.slice(0, most));
+    const list = make("dl", { class: "cg-others" });
+    for (const [kind, label] of [["method", "search.methods"], ["page", "search.pages"]] as const) {
+      const links = texts.filter((text): text is Text => text?.kind === kind).map((text) => this.link(text, answer));
+      if (links.length) list.append(make("div", {}, make("dt", {}, this.t(label)), make("dd", {}, ...links)));
+    }
+    if (docs.length > most) {
+      const more = make("button", { type: "button", class: "cg-plain" }, this.t("search.more", { n: docs.length - most }));
+      more.addEventListener("click", () => {
+        void this.others(answer, docs, docs.length, place).then(() => place.querySelectorAll("a")[most]?.focus());
+      });
+      list.append(make("div", {}, make("dt"), make("dd", {}, more)));
+    }
+    if (list.firstChild) place.replaceChildren(list);
+  }
+
+  private link(text: Text, answer: Answer): HTMLElement {
+    return make("a", { href: to(this.of, text.address) }, ...marks(this.engine.marked(text.title, answer)));
+  }
+
+  /** Mark in the entries of cases why they were found: in title and summary, else in a passage of their text. */
+  async mark(cases: readonly number[], entries: readonly HTMLElement[]): Promise<void> {
+    const { answer, engine } = this;
+    if (!answer) return;
+    const without: number[] = [];
+    entries.forEach((entry, at) => {
+      const places = [entry.querySelector(".cg-entry__title a"), entry.querySelector(".cg-entry__summary")];
+      const found = places.map((place) => {
+        const parts = engine.marked(place?.textContent ?? "", answer);
+        const hit = parts.some((part) => part.hit);
+        if (hit) place?.replaceChildren(...marks(parts));
+        return hit;
+      });
+      if (!found[1]) without.push(at);
+    });
+    const texts = await engine.texts(without.map((at) => cases[at]!));
+    without.forEach((at, place) => {
+      const text = texts[place];
+      const parts = text ? engine.excerpt(text, answer, document.documentElement.lang.startsWith("zh") ? 90 : 180) : [];
+      if (parts.some((part) => part.hit)) entries[at]!.querySelector(".cg-entry__summary")?.replaceChildren(...marks(parts));
+    });
+  }
+
+  /** What to do where no case was found at all; null where some were. */
+  nothing(): HTMLElement | null {
+    const { answer, query, t, of } = this;
+    if (!answer || answer.hits.some(({ doc }) => doc < this.n)) return null;
+    const { near, others } = ways(answer, of, t);
+    const said = answer.hits.length ? [t("search.no_cases")] : notes(query, answer, t);
+    const list = (links: readonly [label: string, address: string][]): HTMLElement =>
+      make("ul", { class: "cg-drops" }, ...links.map(([label, address]) => make("li", {}, make("a", { href: address }, label))));
+    return make(
+      "div", { class: "cg-nothing" }, ...said.map((one) => make("p", {}, one)),
+      ...(near.length ? [make("p", {}, t("search.try")), list(near)] : []), list(others),
+    );
+  }
+}
