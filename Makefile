@@ -1,4 +1,5 @@
 # site: build the site into site/.   test: run every check and test.   serve: preview and rebuild on a change.
+# bench: measure the search against others, facets, clicks; needs a browser.
 # Everything is set up in .venv/ from uv.lock, whose every file has a hash; uv itself comes from setup/uv.txt.
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 :
 WITH_NODE := $(if $(NODE),,--group web)
 NPM := $(if $(NODE),,PATH="$(CURDIR)/.venv/bin:$$PATH" )npm --prefix web --loglevel=error
 
-.PHONY: site test serve lint check schema clean
+.PHONY: site test serve bench lint check schema clean
 
 site: .venv/.for-site .venv/.for-web
 	.venv/bin/casegen build
@@ -28,6 +29,13 @@ test: .venv/.for-test .venv/.for-web
 	.venv/bin/casegen check
 	$(NPM) test
 	.venv/bin/pytest -n 2 --dist loadscope
+
+bench: .venv/.for-test site
+	$(UV) sync --quiet --inexact $(WITH_NODE) --group bench
+	$(NPM:web=tests/bench) ci --ignore-scripts --no-audit --no-fund
+	PYTHONPATH=tests .venv/bin/python -W ignore tests/bench/relevance.py
+	.venv/bin/python tests/bench/columns.py
+	$(NPM) run --silent bench
 
 check: .venv/.for-site
 	.venv/bin/casegen check
@@ -60,6 +68,6 @@ web/node_modules/.package-lock.json: web/package-lock.json web/package.json | .v
 	$(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-.venv/.for-web: web/node_modules/.package-lock.json web/build.mjs $(wildcard web/src/*.ts)
+.venv/.for-web: web/node_modules/.package-lock.json web/build.mjs $(wildcard web/src/*.ts web/src/*/*.ts)
 	$(NPM) run --silent build
 	@touch $@

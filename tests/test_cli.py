@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.cli import preferred
-from casegen.locales import LOCALES
+from casegen.commands import COMMANDS
+from casegen.locales import LOCALES, preferred
 
 COMMAND = Path(sys.executable).with_name("casegen")
 
@@ -88,7 +88,7 @@ def test_a_hostile_record_is_a_finding(library: Path, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["build"], ["export", "-o", "x"], ["trace", "--sources", "."]]
+    "command", [["check"], ["build"], ["status"], ["export", "-o", "x"], ["trace", "--sources", "."]]
 )
 def test_without_a_library_there_is_one_line_and_status_2(tmp_path: Path, command: list[str]) -> None:
     done = casegen(*command, folder=tmp_path)
@@ -166,7 +166,7 @@ def test_export_writes_open_data(library: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "cases.csv").read_text("utf-8").startswith("id,locale,title")
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "schema", "trace", "export", "init"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
     done = casegen(command, "--help", folder=tmp_path)
     assert done.returncode == 0
@@ -181,3 +181,49 @@ def test_a_full_disk_is_one_line_and_status_2(library: Path) -> None:
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
+
+
+def test_status_lists_what_needs_care_and_never_asks_the_clock(library: Path) -> None:
+    done = casegen("status", folder=library)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "not reviewed  cases/sample-reading-hour.yml" in done.stdout
+    record = library / "cases" / "sample-reading-hour.yml"
+    record.write_text("status: draft\n" + record.read_text("utf-8"), "utf-8")
+    found = json.loads(casegen("status", "--format", "json", folder=library, lang="zh_CN.UTF-8").stdout)
+    assert found["counts"]["draft"] == 1
+    assert [(one["path"], one["text"]) for one in found["care"] if one["kind"] == "draft"] == [
+        ("cases/sample-reading-hour.yml", "还没有发布")
+    ]
+    later = json.loads(casegen("status", "--format", "json", "--today", "2199-01-01", folder=library).stdout)
+    assert (later["today"], later["counts"]["quiet"]) == ("2199-01-01", 1)
+    assert found["counts"]["quiet"] == 0
+
+
+def test_status_is_content_with_a_library_in_order(library: Path) -> None:
+    (library / "cases" / "sample-shared-tools.yml").unlink()
+    name = "cases/sample-reading-hour.yml"
+    record = library / name
+    review = "record:\n  reviewed: {by: {zh: 督导组, en: The supervisors}, date: '2026-12-01'}\n"
+    record.write_text(record.read_text("utf-8").replace("record:\n", review), "utf-8")
+    assert casegen("check", "--confirm-translations", name, folder=library).returncode == 0
+    done = casegen("status", folder=library)
+    assert (done.returncode, done.stdout) == (0, "Nothing needs care.\n")
+
+
+def test_status_says_what_stops_it(library: Path) -> None:
+    assert casegen("status", "--today", "yesterday", folder=library).returncode == 2
+    assert casegen("status", "--sources", "nowhere", folder=library).returncode == 2
+    (library / "cases" / "empty.yml").write_text("", "utf-8")
+    done = casegen("status", folder=library)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "errors        cases/empty.yml" in done.stdout
+
+
+def test_a_draft_is_built_only_where_it_is_asked_for(library: Path) -> None:
+    record = library / "cases" / "sample-reading-hour.yml"
+    record.write_text("status: draft\n" + record.read_text("utf-8"), "utf-8")
+    page = library / "site" / "en" / "cases" / "sample-reading-hour" / "index.html"
+    assert casegen("build", folder=library).returncode == 0
+    assert not page.exists()
+    assert casegen("build", "--drafts", folder=library).returncode == 0
+    assert "[Draft] " in page.read_text("utf-8")

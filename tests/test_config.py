@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casegen import config
-from casegen.config import ConfigError, read, shipped
+from casegen.config import ConfigError, Repository, read, shipped
 from conftest import GOLDEN_LIBRARY
 
 
@@ -24,7 +24,9 @@ def test_the_small_library() -> None:
     assert settings.vocabulary == GOLDEN_LIBRARY / "vocabulary"
     assert settings.url == "https://example.org/library/"
     assert settings.names == {"zh": "示例实践库", "en": "Sample Practice Library"}
-    assert settings.contribute == "https://example.org/improve?file={path}"
+    assert settings.repository == Repository("https://github.com/example/library", "github", "main")
+    assert settings.maintainers == "editors@example.org"
+    assert set(settings.review) == {"zh", "en"}
     assert settings.lead == ()
 
 
@@ -34,6 +36,28 @@ def test_little_is_enough(tmp_path: Path, text: str) -> None:
     assert settings.names == {"en": "casegen"}
     assert settings.url == ""
     assert settings.site == tmp_path / "site"
+
+
+@pytest.mark.parametrize(
+    ("address", "forge"),
+    [
+        ("https://github.com/owner/name", "github"),
+        ("https://github.com/owner/name.git", "github"),
+        ("https://gitee.com/owner/name/", "gitee"),
+        ("https://gitlab.com/group/part/name", "gitlab"),
+        ("https://gitlab.example.org/group/name", "gitlab"),
+    ],
+)
+def test_a_repository_is_known_by_its_host(tmp_path: Path, address: str, forge: str) -> None:
+    found = read(written(tmp_path, f"extra: {{casegen: {{repository: '{address}'}}}}")).repository
+    assert found is not None
+    assert (found.forge, found.branch) == (forge, "main")
+    assert found.address == address.removesuffix("/").removesuffix(".git")
+
+
+def test_no_repository_is_said_to_be_none(tmp_path: Path) -> None:
+    settings = read(written(tmp_path, ""))
+    assert (settings.repository, settings.maintainers, settings.review) == (None, "", {})
 
 
 def test_an_address_ends_in_a_slash(tmp_path: Path) -> None:
@@ -88,12 +112,16 @@ BROKEN = {
     "the site's name laughs": "a: &a [x,x,x,x,x,x,x,x,x]\n"
     + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
     + "site_name: *i",
-    "contribute wants what nobody knows": "extra: {casegen: {contribute: 'https://x.example/{file}'}}",
-    "contribute looks inside": "extra: {casegen: {contribute: 'https://x.example/{path.__class__}'}}",
-    "contribute takes all memory": "extra: {casegen: {contribute: 'https://x.example/{path:>9999999999}'}}",
-    "contribute is half a brace": "extra: {casegen: {contribute: 'https://x.example/{'}}",
-    "contribute counts": "extra: {casegen: {contribute: 'https://x.example/{}'}}",
-    "contribute is a script": "extra: {casegen: {contribute: 'javascript:alert(1)'}}",
+    "a repository is a script": "extra: {casegen: {repository: 'javascript:alert(1)'}}",
+    "a repository without encryption": "extra: {casegen: {repository: 'http://github.com/a/b'}}",
+    "a repository without a name": "extra: {casegen: {repository: 'https://github.com/a'}}",
+    "a repository with a question": "extra: {casegen: {repository: 'https://github.com/a/b?c=d'}}",
+    "a repository nobody knows": "extra: {casegen: {repository: 'https://code.example/a/b'}}",
+    "a repository that is a list": "extra: {casegen: {repository: [a]}}",
+    "a branch with a space": "extra: {casegen: {repository: 'https://github.com/a/b', branch: 'a b'}}",
+    "maintainers without a host": "extra: {casegen: {maintainers: editors}}",
+    "maintainers with a header": "extra: {casegen: {maintainers: 'a@b.example?bcc=c@d.example'}}",
+    "a review that is a text": "extra: {casegen: {review: two weeks}}",
     "the address is a script": "site_url: javascript:alert(1)",
     "the address is a path": "site_url: /library/",
     "the site is the library": "site_dir: .",

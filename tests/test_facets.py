@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegen.facets import FACETS, Column, Value, columns
+from casegen.findings import languages
 from casegen.library import Library
 from conftest import Built
 
@@ -57,3 +58,10 @@ def test_every_value_has_its_page_in_every_edition(built: Built) -> None:
                 text = page.read_text("utf-8")
                 for case in cases:
                     assert f"/cases/{built.library.cases[case].id}/" in text
+
+
+def test_every_facet_is_named_once_in_every_language_that_is_written() -> None:
+    for locale in languages():
+        names = [facet.name[locale] for facet in FACETS]
+        assert all(names)
+        assert len(set(names)) == len(names)

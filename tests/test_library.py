@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casegen.index.lineage import lineage
 from casegen.library import Library, assemble
 from casegen.model import Concept, ConceptScheme
 from conftest import Built
+from kept import case, library_of, retired
 
 
 def scheme(name: str, broader: dict[str, str | None]) -> ConceptScheme:
@@ -76,3 +78,31 @@ def test_every_ladder_ends(broader: dict[str, str | None]) -> None:
 def test_an_empty_library() -> None:
     library = assemble([], [])
     assert (library.cases, library.methods, dict(library.using), dict(library.by_id)) == ((), (), {}, {})
+
+
+def test_the_status_decides_where_a_case_stands() -> None:
+    cases = [retired("d", "2026", "a"), case("c", status="draft"), retired("b", "2026"), case("a")]
+    library = library_of(cases)
+    assert [one.id for one in library.cases] == list(library.by_id) == ["a"]
+    assert [one.id for one in library.retired] == ["b", "d"]
+    assert list(library.kept) == ["a", "b", "d"]
+    assert {to: [one.id for one in found] for to, found in library.replaced.items()} == {"a": ["d"]}
+
+
+def test_a_draft_that_is_asked_for_says_what_it_is() -> None:
+    text = "t" * 120
+    draft = case("a", title=text, status="draft")
+    library = library_of([draft, case("b")], drafts=True)
+    assert [one.title.root for one in library.cases] == [{"en": f"[Draft] {text}"}, {"en": "Case b"}]
+    assert library.cases[0].summary == draft.summary
+    assert draft.title.root == {"en": text}
+
+
+def test_what_was_adapted_from_a_retired_case_still_was() -> None:
+    adapted: list[object] = [{"case": name, "change": {"en": "Elsewhere."}} for name in ("a", "c")]
+    library = library_of([retired("a", "2026"), case("b", adaptedFrom=adapted), case("c", status="draft")])
+    line = lineage(library.by_id["b"], library)
+    assert line is not None
+    assert [one.id for one in line.members] == ["a", "b"]
+    assert line.edges == ((0, 1),)
+    assert [one.id for one in library.adapted["a"]] == ["b"]

@@ -220,7 +220,36 @@ def test_nothing_unshown_reaches_a_message() -> None:
 def test_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     for name in ("b.yml", "a.yml", ".hidden.yml", "note.txt"):
         (tmp_path / name).write_text("id: a\n", encoding="utf-8")
-    assert [record.path for record in read(tmp_path, tmp_path)] == ["a.yml", "b.yml"]
+    assert [record.path for record in read(tmp_path, tmp_path)] == ["a.yml", "b.yml", "note.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.yml.txt", "a", "a.yml~x", "README-a.json", "a\n\x1b[2J.txt"])
+def test_a_file_of_another_kind_is_named_unread(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("id: a\n", encoding="utf-8")
+    (record,) = read(tmp_path, tmp_path)
+    assert [finding.code for finding in record.findings] == ["CG013"]
+    assert record.text == ""
+    assert record.tree is None
+    assert (record.path + record.findings[0].message["zh"]).isprintable()
+
+
+def test_a_folder_is_named_once_and_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "cases" / "drafts" / "deeper").mkdir(parents=True)
+    (tmp_path / "cases" / "drafts" / "a.yml").write_text("id: a\n", encoding="utf-8")
+    (record,) = read(tmp_path / "cases", tmp_path)
+    (finding,) = record.findings
+    assert (record.path, finding.code) == ("cases/drafts", "CG013")
+    assert "folder" in finding.message["en"]
+    assert "cases/" in finding.help["en"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".git", ".a.yml.swp", "a.yml~", "a.yml.bak", "a.yml.orig", "#a.yml#", "README", "readme.zh.md", "Thumbs.db"],
+)
+def test_what_may_lie_beside_the_records_is_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("id: a\n", encoding="utf-8")
+    assert list(read(tmp_path, tmp_path)) == []
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:

@@ -221,6 +221,8 @@ def test_texts_are_all_that_the_record_says_by_language() -> None:
     written = {path[:-1] for path in leaves(FULL.tree) if path[-1] in RECORD_KEYS}
     assert set(found) == written
     assert len(list(texts(case))) == len(found)
+    for value in (case, case.method.steps, {"a": case.title, "b": (case.summary,)}, case.title, "text"):
+        assert list(texts(value)) == [(path, one) for path, one in walk(value) if isinstance(one, Localized)]
     for path, text in found.items():
         assert path in FULL.marks
         for key in text.root:

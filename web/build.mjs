@@ -1,14 +1,18 @@
 // Bundles each script of the site into the theme's assets, where pages find it.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { validator } from "./validator.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
-  entryPoints: Object.entries({ browse: "browse", compare: "compare", disk: "disk", fit: "fit-page", matrix: "matrix", tray: "tray" })
-    .map(([out, from]) => ({ in: here(`src/${from}.ts`), out })),
+  entryPoints: Object.entries({
+    browse: "browse-page", compare: "compare", contribute: "contribute-page", disk: "disk", find: "find", fit: "fit-page", matrix: "matrix",
+    search: "search-box", "search-page": "search-page", tray: "tray",
+  }).map(([out, from]) => ({ in: here(`src/${from}.ts`), out })),
   outdir: here("../templates/theme/assets"),
   bundle: true,
+  plugins: [validator],
   minify: true,
   format: "iife",
   target: "es2017",

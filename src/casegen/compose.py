@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from .findings import Finding, Rule, Severity, Span
+from .findings import Finding, Rule, Severity, Span, Words
 from .model import Path, Plain
 from .safe import UNSAFE, UNSAFE_CHARACTER, printable
 
@@ -26,6 +26,13 @@ FORBIDDEN = Rule(
         "en": "Write the content out; put a value that begins with & * ! or % into quotes.",
     },
 )
+SECOND = Words("yaml.second", {"zh": "第二份文档（---）", "en": "a second document (---)"})
+DIRECTIVE = Words("yaml.directive", {"zh": "指令（%）", "en": "directives (%)"})
+ALIAS = Words("yaml.alias", {"zh": "别名（*）", "en": "aliases (*)"})
+ANCHOR = Words("yaml.anchor", {"zh": "锚点（&）", "en": "anchors (&)"})
+TAG = Words("yaml.tag", {"zh": "标签（!）", "en": "tags (!)"})
+MERGE = Words("yaml.merge", {"zh": "合并（<<）", "en": "merge keys (<<)"})
+NO_NAME = Words("yaml.no-name", {"zh": "列表或一组字段当字段名", "en": "a list or a set of fields as a field name"})
 DUPLICATE_KEY = Rule(
     "CG006", E,
     {"zh": "同一层写了两次同名字段", "en": "The same field twice"},
@@ -90,9 +97,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.refuse(FORBIDDEN, event, zh="第二份文档（---）", en="a second document (---)")
+                    raise self.refuse(FORBIDDEN, event, **SECOND.said())
                 if event.version or event.tags:
-                    raise self.refuse(FORBIDDEN, event, zh="指令（%）", en="directives (%)")
+                    raise self.refuse(FORBIDDEN, event, **DIRECTIVE.said())
             elif isinstance(event, yaml.NodeEvent):
                 tree = self.node(event, ())
         return tree
@@ -113,11 +120,11 @@ class _Builder:
 
     def plainly(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise self.refuse(FORBIDDEN, event, zh="别名（*）", en="aliases (*)")
+            raise self.refuse(FORBIDDEN, event, **ALIAS.said())
         if getattr(event, "anchor", None) is not None:
-            raise self.refuse(FORBIDDEN, event, zh="锚点（&）", en="anchors (&)")
+            raise self.refuse(FORBIDDEN, event, **ANCHOR.said())
         if getattr(event, "tag", None) is not None:
-            raise self.refuse(FORBIDDEN, event, zh="标签（!）", en="tags (!)")
+            raise self.refuse(FORBIDDEN, event, **TAG.said())
 
     def scalar(self, event: yaml.ScalarEvent) -> str:
         value = str(event.value)
@@ -136,11 +143,10 @@ class _Builder:
                 return made, here
             self.plainly(event)
             if not isinstance(event, yaml.ScalarEvent):
-                zh, en = "列表或一组字段当字段名", "a list or a set of fields as a field name"
-                raise self.refuse(FORBIDDEN, event, zh=zh, en=en)
+                raise self.refuse(FORBIDDEN, event, **NO_NAME.said())
             name = str(self.scalar(event))
             if name == "<<" and not event.style:
-                raise self.refuse(FORBIDDEN, event, zh="合并（<<）", en="merge keys (<<)")
+                raise self.refuse(FORBIDDEN, event, **MERGE.said())
             if name in lines:
                 raise self.refuse(DUPLICATE_KEY, event, key=printable(name), line=lines[name])
             lines[name] = here.line

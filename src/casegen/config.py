@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from string import Formatter
+from typing import Literal
 
 import yaml
 
 CONFIG = "mkdocs.yml"
+_FORGES: Mapping[str, Literal["github", "gitee", "gitlab"]] = {"github.com": "github", "gitee.com": "gitee"}
 
 
 class ConfigError(Exception):
@@ -20,19 +21,31 @@ class ConfigError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the records are kept: the address of the repository, what serves it, and the branch."""
+
+    address: str
+    forge: Literal["github", "gitee", "gitlab"]
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are and what the library is called. `names` and `taglines` are by locale id.
 
-    `lead` names the cases that the home page begins with; `contribute` is an address with `{path}` and `{id}`.
-   """
+    `lead` names the cases that the home page begins with. `repository`, its `branch` and `maintainers`, a mail
+    address, are where records can be handed over to; `review` says how long that usually takes, by locale id.
+    """
 
     root: Path
     site: Path
     url: str
     names: Mapping[str, str]
     taglines: Mapping[str, str]
-    contribute: str
-    lead: tuple[str, ...]
+    lead: tuple[str, ...] = ()
+    repository: Repository | None = None
+    maintainers: str = ""
+    review: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cases(self) -> Path:
@@ -71,8 +84,12 @@ def read(root: Path) -> Settings:
         names=_texts(own.get("name"), "extra.casegen.name")
         or {"en": _text(said.get("site_name"), "site_name") or "casegen"},
         taglines=_texts(own.get("tagline"), "extra.casegen.tagline"),
-        contribute=_template(_text(own.get("contribute"), "extra.casegen.contribute")),
         lead=_list(own.get("lead"), "extra.casegen.lead"),
+        repository=_repository(
+            _text(own.get("repository"), "extra.casegen.repository"), _text(own.get("branch"), "extra.casegen.branch")
+        ),
+        maintainers=_mail(_text(own.get("maintainers"), "extra.casegen.maintainers")),
+        review=_texts(own.get("review"), "extra.casegen.review"),
     )
 
 
@@ -126,16 +143,27 @@ def _web_address(url: str) -> str:
     return url if not url or url.endswith("/") else url + "/"
 
 
-def _template(address: str) -> str:
-    """An address in which `{path}` and `{id}` may stand, and no other braces."""
-    try:
-        fields = [part[1:] for part in Formatter().parse(address) if part[1] is not None]
-    except ValueError:
-        fields = [("", "", None)]
-    if any(name not in {"path", "id"} or spec or conversion for name, spec, conversion in fields):
-        raise ConfigError(f"{CONFIG}: `extra.casegen.contribute` may hold {{path}} and {{id}} and no other braces")
-    if address and not address.startswith(("https://", "http://", "mailto:")):
-        raise ConfigError(f"{CONFIG}: `extra.casegen.contribute` does not begin with https://, http:// or mailto:")
+def _repository(address: str, branch: str) -> Repository | None:
+    """Where records are handed over to, if a repository is named."""
+    if not address:
+        return None
+    # Two folders below the host, or more in a GitLab with groups; nothing that a link would have to escape.
+    plain = address.removesuffix("/").removesuffix(".git")
+    found = re.fullmatch(r"https://([a-z0-9.-]+)(?:/[A-Za-z0-9_.-]+){2,6}", plain)
+    if not found:
+        raise ConfigError(f"{CONFIG}: `extra.casegen.repository` is not an address such as https://github.com/owner/name")
+    if not re.fullmatch(r"|[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}", branch):
+        raise ConfigError(f"{CONFIG}: `extra.casegen.branch` is not the name of a branch")
+    host, forge = found[1], _FORGES.get(found[1], "gitlab")
+    if forge == "gitlab" and "gitlab" not in host.split("."):
+        known = "only GitHub, Gitee and GitLab are known"
+        raise ConfigError(f"{CONFIG}: `extra.casegen.repository` is at {host}, and {known}")
+    return Repository(plain, forge, branch or "main")
+
+
+def _mail(address: str) -> str:
+    if address and not re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,190}", address):
+        raise ConfigError(f"{CONFIG}: `extra.casegen.maintainers` is not a mail address")
     return address
 
 

@@ -75,8 +75,28 @@ class Rule:
         )
 
 
-# Every rule, by code. A rule enters it when its module is imported.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What fills a place in a rule's texts where it depends on what was found: templates by locale id, with a name."""
+
+    name: str
+    texts: Localized
+
+    def __post_init__(self) -> None:
+        if self.name in WORDS:
+            raise ValueError(f"two pieces of messages are called {self.name}")
+        WORDS[self.name] = self
+
+    def said(self, part: str = "", /, **values: object) -> dict[str, str]:
+        """The words in every language, as values for a rule: `zh` and `en`, or `zh_part` and `en_part`."""
+        return {
+            f"{locale}_{part}" if part else locale: text.format(**values) for locale, text in self.texts.items()
+        }
+
+
+# Every rule, by code, and all words of messages, by name. Each enters when its module is imported.
 RULES: dict[str, Rule] = {}
+WORDS: dict[str, Words] = {}
 
 
 def say(texts: Localized, locale: Locale) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 import yaml
 
 from .compose import Mark, RefusedError, compose
-from .findings import Finding, Rule, Severity, Span
+from .findings import Finding, Rule, Severity, Span, Words
 from .memory import Memory
 from .model import Path
 from .safe import UNSAFE, UNSAFE_CHARACTER, printable
@@ -23,6 +23,8 @@ from .syntax import explain, slip
 CASE_BYTES = 256 * 1024
 VOCABULARY_BYTES = 1024 * 1024
 CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.yml\Z")
+# What may lie beside the records: hidden files, what editors and systems leave behind, a word to contributors.
+BESIDE = re.compile(r"[.#]|.*~\Z|.*\.(?:bak|orig|swp|tmp)\Z|README(?:\.|\Z)|(?:Thumbs\.db|desktop\.ini)\Z", re.I | re.S)
 # How many invisible characters of one file are named.
 MOST_NAMED = 20
 
@@ -86,6 +88,25 @@ FILE_NAME = Rule(
         "en": "Use lower-case letters, digits and hyphens, ending in .yml, such as qintai-parking.yml.",
     },
 )
+LOOKS_LIKE = Words("load.codec", {"zh": "，文件像是 {codec} 编码", "en": "; the file looks like {codec}"})
+NO_CODEC = Words("load.no-codec", {"zh": "", "en": ""})
+NOTHING = Words("load.empty", {"zh": "是空的", "en": "empty"})
+SOMETHING = Words("load.something", {"zh": "不是", "en": "something else"})
+A_FOLDER = Words("load.folder", {"zh": "是文件夹，里面的文件都没有读", "en": "is a folder, and nothing in it is read"})
+OTHER_NAME = Words("load.other-name", {"zh": "不以 .yml 结尾，没有读", "en": "does not end in .yml and is not read"})
+IGNORED = Rule(
+    "CG013", Severity.WARNING,
+    {"zh": "没有读的文件", "en": "A file that is not read"},
+    {"zh": "“{name}”{zh}", "en": "`{name}` {en}"},
+    {
+        "zh": "只读直接放在 {folder}/ 下、以 .yml 结尾的文件；别的不会出现在网站上，也没有检查过。",
+        "en": "Only files directly in {folder}/ that end in .yml are read; nothing else is checked or published.",
+    },
+    {
+        "zh": "要读的记录直接放进 {folder}/，文件名以 .yml 结尾；草稿和附件放到别的文件夹。",
+        "en": "Put what is to be read directly in {folder}/ with a name that ends in .yml, and the rest elsewhere.",
+    },
+)
 
 
 @dataclass
@@ -129,15 +150,26 @@ class Record:
 def read(
     folder: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None
 ) -> Iterator[Record]:
-    """Read every `.yml` file directly in `folder`, in the order of names; findings stay with their record."""
+    """Read every `.yml` file directly in `folder`, in the order of names; findings stay with their record.
+
+    Whatever else lies there comes as a record without a tree that says so, but for what `BESIDE` names.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     for entry in entries:
-        if entry.name.startswith(".") or not entry.name.lower().endswith((".yml", ".yaml")):
-            continue
-        yield load(FilePath(entry.path), root, most=most, memory=memory)
+        if entry.name.lower().endswith((".yml", ".yaml")) and not entry.name.startswith("."):
+            yield load(FilePath(entry.path), root, most=most, memory=memory)
+        elif not BESIDE.match(entry.name):
+            yield _ignored(entry, root)
+
+
+def _ignored(entry: os.DirEntry[str], root: FilePath) -> Record:
+    shown = printable(FilePath(entry.path).relative_to(root).as_posix())
+    said = (A_FOLDER if entry.is_dir(follow_symlinks=False) else OTHER_NAME).said()
+    folder = FilePath(shown).parent.name
+    return Record(shown, findings=[IGNORED.at(shown, Span(), name=printable(entry.name), folder=folder, **said)])
 
 
 def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None) -> Record:
@@ -181,9 +213,7 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
         good = _lines_as_lf(raw[: error.start].decode("utf-8"))
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         codec = _guess(raw)
-        guess = {"zh": "", "en": ""}
-        if codec:
-            guess = {"zh": f"，文件像是 {codec} 编码", "en": f"; the file looks like {codec}"}
+        guess = LOOKS_LIKE.said(codec=codec) if codec else NO_CODEC.said()
         span = Span(line, column, line, column + 1)
         record.findings.append(NOT_TEXT.at(path, span, byte=error.start + 1, **guess))
         return record
@@ -203,9 +233,8 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
     elif found := next(filter(None, (slip(path, at, line) for at, line in enumerate(record.lines, 1))), None):
         record.findings.append(found)
     else:
-        empty = tree in (None, "")
-        said = {"zh": "是空的", "en": "empty"} if empty else {"zh": "不是", "en": "something else"}
-        record.findings.append(NOT_A_RECORD.at(path, Span(), **said))
+        said = NOTHING if tree in (None, "") else SOMETHING
+        record.findings.append(NOT_A_RECORD.at(path, Span(), **said.said()))
     return record
 
 

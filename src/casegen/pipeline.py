@@ -14,13 +14,17 @@ from .findings import Finding, Severity
 from .library import Library
 from .memory import Memory
 from .publish import verify
+from .publish.feed import feeds
+from .publish.files import Files
 from .publish.redirects import redirects
 from .publish.sitemap import sitemap
 from .publish.stamp import Shells, stamp
 from .publish.swap import beside
 from .render import pages
+from .render.contribute import form_files
 from .render.markdown import markdown_files
 from .render.page import Page
+from .render.retired import retired_files
 from .render.scripts import scripts
 
 
@@ -55,17 +59,17 @@ def check(settings: Settings, memory: Memory | None = None) -> Checked:
     return checks.run(records, vocabularies, memory)
 
 
-def prepare(settings: Settings, memory: Memory | None = None) -> Site:
+def prepare(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Site:
     """Everything before the engine: load, check, library, index, pages. Raises FoundErrors.
 
-    With the `memory` of an earlier build, only what changed is computed.
+    With the `memory` of an earlier build, only what changed is computed; with `drafts`, they are shown too.
     """
     memory = memory or Memory()
     memory.turn()
     checked = check(settings, memory)
     if any(finding.severity is Severity.ERROR for finding in checked.findings):
         raise FoundErrors(checked)
-    whole = library.assemble(checked.cases, checked.schemes)
+    whole = library.assemble(checked.cases, checked.schemes, drafts=drafts)
     return site_of(settings, whole, checked.findings, memory)
 
 
@@ -90,28 +94,27 @@ def finish(
     if shells is not None:
         stands = {id(page) for page in standing.pages} if standing else set()
         stamp((page for page in site.pages if id(page) not in stands), shells, site.settings, folder)
-    for name, text in export.everything(site.library, site.settings):
-        _write(folder / name, text)
-    for name, text in scripts(site.library, site.columns):
-        _write(folder / name, text)
-    for name, text in markdown_files(site.library, site.settings):
-        _write(folder / name, text)
-    for name, text in redirects(site.library, site.settings):
-        _write(folder / name, text)
+    # Loads arrays and dictionaries, which no other command waits for.
+    from .render.search import search_files
+
+    write = Files(folder).write
+    write(export.everything(site.library, site.settings))
+    write(scripts(site.library, site.columns))
+    write(search_files(site.library, site.columns, handwritten))
+    write(form_files(site.library, site.settings))
+    write(markdown_files(site.library, site.settings))
+    write(retired_files(site.library, site.settings))
+    write(redirects(site.library, site.settings))
     if site.settings.url:
-        _write(folder / "sitemap.xml", sitemap([*site.pages, *handwritten], site.settings.url))
-    verify.complete(site.pages, site.library.cases, folder)
+        write([("sitemap.xml", sitemap([*site.pages, *handwritten], site.settings.url))])
+        write(feeds(site.library, site.settings))
+    verify.complete(site.pages, tuple(site.library.kept.values()), folder)
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
-
-
-def build(settings: Settings, engine: Engine, say: Say = lambda _: None) -> Site:
+def build(settings: Settings, engine: Engine, say: Say = lambda _: None, *, drafts: bool = False) -> Site:
     """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
     say("checking the records")
-    site = prepare(settings)
+    site = prepare(settings, drafts=drafts)
     with beside(settings.site) as folder:
         say(f"rendering {len(site.pages)} pages")
         engine(site, folder)

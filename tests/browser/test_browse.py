@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from casegen.facets import columns
 from casegen.locales import LOCALES
-from casegen.render.scripts import label
+from casegen.render.scripts import characters, label, packed
 from conftest import Built
 
 from .test_site import UNDER, ColorScheme, Handler, Watched, browser, looks_right, opened, url
@@ -31,6 +31,7 @@ MANY, SIZE = 120, 50
 PROBLEMS = [("space", "Space", -1), ("parking", "Parking", 0), ("lifts", "Lifts", 0), ("care", "Care", -1)]
 PROBLEMS += [(f"other-{at}", f"Other {at}", -1) for at in range(12)]
 METHODS = [("talks", "Talks", -1), ("tools", "Tools", -1)]
+PLACES = [("north", "North", -1), ("south", "South", -1)]
 
 
 def problems(at: int) -> list[int]:
@@ -46,14 +47,30 @@ def title(at: int) -> str:
     return '=HYPERLINK("x"), "quoted"' if at == 119 else f"案例 {at}<b>"
 
 
+def write_columns(folder: Path) -> None:
+    """Write what made-up cases have, the last being the newest, beside the columns of the real ones."""
+    texts = {
+        "many-problem": packed(problems(at) for at in range(MANY)),
+        "many-method": packed(methods(at) for at in range(MANY)),
+        "many-place": packed([at % 2] for at in range(MANY)),
+        "many-newest": characters(range(MANY - 1, -1, -1)),
+        "many-evidence": characters(range(MANY)),
+    }
+    for file, text in texts.items():
+        (folder / f"{file}.js").write_text(
+            f"((self.casegen=self.casegen||{{}}).rows=self.casegen.rows||{{}})[{json.dumps(file)}]={json.dumps(text)};",
+            "utf-8",
+        )
+
+
 def write_many(folder: Path) -> None:
-    """Replace an edition's data by made-up cases, the last being the newest."""
+    """Replace an edition's cases by made-up ones."""
     facets = [
-        {"id": "problem", "label": "Problem", "values": PROBLEMS, "rows": [problems(at) for at in range(MANY)]},
-        {"id": "method", "label": "Method", "values": METHODS, "rows": [methods(at) for at in range(MANY)]},
+        {"id": name.lower(), "label": name, "values": values, "file": f"many-{name.lower()}"}
+        for name, values in (("Problem", PROBLEMS), ("Method", METHODS), ("Place", PLACES))
     ]
-    ranks = list(range(MANY))
-    data = {"v": 1, "n": MANY, "size": SIZE, "facets": facets, "sort": {"newest": ranks[::-1], "evidence": ranks}}
+    sort = {"newest": "many-newest", "evidence": "many-evidence"}
+    data = {"v": 2, "n": MANY, "size": SIZE, "facets": facets, "sort": sort}
     (folder / "columns.js").write_text(f"(self.casegen=self.casegen||{{}}).columns={json.dumps(data)};", "utf-8")
     for shard in range(0, MANY, SIZE):
         cards = [[f"case-{at}", title(at), "-1+1", "Somewhere", ["Talks"], "6/12"] for at in range(MANY)]
@@ -67,6 +84,7 @@ def write_many(folder: Path) -> None:
 def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, its browse pages with many made-up cases."""
     made = Path(shutil.copytree(built.folder, tmp_path_factory.mktemp("many") / "site"))
+    write_columns(made / "columns")
     for locale in LOCALES:
         write_many(made / locale / "browse")
     return made
@@ -84,16 +102,27 @@ def many(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+def counted(page: Page) -> None:
+    """Wait until every value that can be seen has its count."""
+    page.wait_for_function(
+        """[...document.querySelectorAll('.cg-facet .cg-count')]
+             .every(one => !one.checkVisibility() || one.textContent)"""
+    )
+
+
 def shown(page: Page) -> list[str]:
-    """The ids of the cases on the page, once the scripts have drawn them."""
+    """The ids of the cases on the page, once the scripts have drawn them and counted."""
     page.wait_for_selector(".cg-results__tools")
-    page.wait_for_function("document.querySelector('#cg-list article [data-compare], #cg-list .cg-nothing')")
+    # The list that the page came with has other buttons.
+    page.wait_for_function("document.querySelector('#cg-list article .cg-plain[data-compare], #cg-list .cg-nothing')")
+    counted(page)
     links = page.locator("#cg-list article h2 a")
     return [str(one.get_attribute("href")).removesuffix("index.html").split("/")[-2] for one in links.all()]
 
 
 def number(page: Page) -> int:
     """How many cases the page says it has found."""
+    expect(page.locator("#cg-count")).to_have_text(re.compile(r"\d"))
     found = re.search(r"\d+", page.locator("#cg-count").inner_text())
     assert found
     return int(found[0])
@@ -126,6 +155,7 @@ def test_counts_are_those_of_the_library(browser: Browser, url: str, built: Buil
         for part in (".cg-facet:not([open]) > summary", ".cg-fold[aria-expanded=false]"):
             while page.locator(part).count():
                 page.locator(part).first.click()
+        counted(page)
         reader = built.reader(locale)
         drawn = page.locator(".cg-facet")
         facets = [column for column in columns(built.library) if column.values]
@@ -213,6 +243,117 @@ def test_another_edition_shows_the_same_choice(browser: Browser, many: str) -> N
             assert shown(page) == cases
 
 
+def rows_of(asked: list[str]) -> set[str]:
+    """The columns of made-up cases among the files that were asked for."""
+    return {one.removeprefix("many-").removesuffix(".js") for one in asked if one.startswith("many-")}
+
+
+def test_a_phone_loads_no_rows_before_the_filters_are_opened(browser: Browser, many: str) -> None:
+    with opened(browser, 390) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+        page.goto(f"{many}en/browse/")
+        shown(page)
+        assert number(page) == MANY
+        assert rows_of(asked) == {"newest"}
+        page.locator(".cg-filters > summary").click()
+        counted(page)
+        assert rows_of(asked) == {"newest", "problem", "method"}
+        # A choice in the address needs the rows of its facet, and no others.
+        asked.clear()
+        page.goto(f"{many}en/browse/?place=south&sort=evidence")
+        assert shown(page) == [f"case-{at}" for at in range(1, 40, 2)]
+        assert number(page) == 60
+        assert rows_of(asked) == {"evidence", "place"}
+
+
+def test_values_for_a_file_are_loaded_when_it_is_asked_for(browser: Browser, many: str) -> None:
+    with opened(browser, 390) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+        page.goto(f"{many}en/browse/")
+        shown(page)
+        page.locator(".cg-export > summary").click()
+        for name in ("Problem", "Method"):
+            page.locator(".cg-export label", has_text=name).locator("input").uncheck()
+        for button, extra in (("web.export.csv", {"place"}), ("web.export.json", {"place", "problem", "method"})):
+            with page.expect_download() as waiting:
+                page.get_by_role("button", name=LOCALES["en"].t(button)).click()
+            assert rows_of(asked) == {"newest", *extra}
+            text = waiting.value.path().read_text("utf-8")
+            assert text.count("North") == text.count("South") == 60
+
+
+def test_rows_that_cannot_be_read_are_said_and_the_rest_works(browser: Browser, many: str) -> None:
+    failed = LOCALES["en"].t("web.failed")
+    with opened(browser) as page:
+        page.route("**/many-problem.js", lambda route: route.abort())
+        # What comes with a good status may still be something else: the page of a network that wants a password.
+        page.route("**/many-place.js", lambda route: route.fulfill(body="void 'sign in'"))
+        page.goto(f"{many}en/browse/?method=tools")
+        expect(page.locator("#cg-list h2").first).to_have_text(title(119))
+        facet = page.locator(".cg-facet", has=page.locator("summary", has_text="Problem"))
+        expect(facet.get_by_text(failed)).to_be_visible()
+        assert set(facet.locator(".cg-count").all_inner_texts()) == {""}
+        assert number(page) == 60
+        choose(page, "Method", "Talks")
+        assert number(page) == MANY
+        # Which cases a choice leaves cannot be known: that is said, and nothing is shown that may be wrong.
+        choose(page, "Problem", "Care")
+        expect(page.locator("#cg-list [role=alert]")).to_have_text(failed)
+        assert page.locator("#cg-count").inner_text() == ""
+        page.locator(".cg-chip", has_text="Care").click()
+        expect(page.locator("#cg-list article")).to_have_count(20)
+        assert number(page) == MANY
+        place = page.locator(".cg-facet", has=page.locator("summary", has_text="Place"))
+        place.locator("summary").click()
+        expect(place.get_by_text(failed)).to_be_visible()
+        # The next opening tries again.
+        page.unroute("**/many-problem.js")
+        page.unroute("**/many-place.js")
+        for one in (facet, place):
+            while one.get_attribute("open") is not None:
+                one.locator("summary").click()
+            one.locator("summary").click()
+            expect(one.get_by_text(failed)).to_be_hidden()
+        counted(page)
+        page.locator(".cg-fold").first.click()
+        choose(page, "Problem", "Parking")
+        assert number(page) == len(PARKING)
+
+
+def test_a_later_choice_overtakes_one_that_waits(browser: Browser, many: str) -> None:
+    with opened(browser) as page:
+        held: list[Route] = []
+        page.route("**/many-place.js", lambda route: held.append(route))
+        page.goto(f"{many}en/browse/")
+        shown(page)
+        page.locator(".cg-facet > summary", has_text="Place").click()
+        counts = page.locator(".cg-facet label:has(span:text-is('South')) .cg-count")
+        choose(page, "Place", "South")
+        assert page.locator("#cg-count").inner_text() == ""
+        assert page.locator(".cg-chip").inner_text() == "Place: South×"
+        assert counts.inner_text() == ""
+        page.locator(box("Place", "South")).uncheck()
+        choose(page, "Method", "Talks")
+        assert number(page) == 60
+        assert page.url.endswith("?method=talks")
+        expect(page.locator("#cg-list h2").first).to_have_text("案例 59<b>")
+        page.wait_for_function("document.querySelectorAll('script[src*=many-place]').length")
+        while not held:
+            page.wait_for_timeout(10)
+        held.pop().continue_()
+        expect(counts).to_have_text("30")
+        assert number(page) == 60
+        assert page.locator("#cg-list h2").first.inner_text() == "案例 59<b>"
+        page.go_back()
+        expect(page.locator("#cg-list h2").first).to_have_text(title(119))
+        page.go_back()
+        expect(page.locator("#cg-count")).to_have_text(re.compile("60"))
+        assert page.locator(box("Place", "South")).is_checked()
+        assert shown(page) == newest([at for at in range(MANY) if at % 2])
+
+
 def test_only_needed_files_are_loaded(browser: Browser, many: str) -> None:
     with opened(browser) as page:
         asked: list[str] = []
@@ -220,6 +361,13 @@ def test_only_needed_files_are_loaded(browser: Browser, many: str) -> None:
         page.goto(f"{many}en/browse/")
         shown(page)
         assert [one for one in asked if one.startswith("cards-")] == ["cards-2.js"]
+        # The first facets stand open; the third is closed.
+        assert rows_of(asked) == {"newest", "problem", "method"}
+        page.locator(".cg-facet > summary", has_text="Place").click()
+        counted(page)
+        assert page.locator(".cg-facet label:has(span:text-is('South')) .cg-count").inner_text() == "60"
+        assert rows_of(asked) == {"newest", "problem", "method", "place"}
+        assert len(asked) == len(set(asked))
         page.locator(".cg-pager a", has_text="2").click()
         expect(page.locator("#cg-list h2").first).to_have_text("案例 99<b>")
         assert [one for one in asked if one.startswith("cards-")] == ["cards-2.js", "cards-1.js"]
@@ -399,7 +547,7 @@ def test_under_a_strict_policy(browser: Browser, many: str) -> None:
         assert watched.seen == []
 
 
-@pytest.mark.parametrize("broken", ["", "(self.casegen={}).columns={v:2};"], ids=["missing", "another version"])
+@pytest.mark.parametrize("broken", ["", "(self.casegen={}).columns={v:1};"], ids=["missing", "another version"])
 def test_without_its_data_the_page_stays_whole(browser: Browser, url: str, built: Built, broken: str) -> None:
     with opened(browser) as page:
         wrong: list[str] = []

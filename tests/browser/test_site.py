@@ -31,10 +31,12 @@ KINDS = {
     "home": "",
     "cases": "cases/",
     "browse": "browse/",
+    "search": "search/",
     "a value": "browse/method/sharing/",
     "matrix": "matrix/",
     "fit": "fit/",
     "codebook": "codebook/",
+    "contribute": "contribute/",
     "a full case": "cases/tool-cupboard/",
     "a hostile case": "cases/stair-lamps/",
     "a case in Chinese only": "cases/untranslated/",
@@ -45,6 +47,8 @@ KINDS = {
     "records": "records/",
     "checks": "checks/",
     "a check": "checks/cg101/",
+    "recent changes": "changes/",
+    "a retired case": "cases/lost-bench/",
 }
 LOST = "zh/no-such-page/"
 WIDTHS = (320, 390, 1280)
@@ -153,6 +157,17 @@ class Watched:
     def _answer(self, status: int, asked: str) -> None:
         if status >= 400 and asked != self.lost:
             self.seen.append(f"{status}: {asked}")
+
+
+def tab_to(page: Page, wanted: str, most: int = 120) -> None:
+    """Press Tab until what has the focus is the wanted element, which then has to show that it has it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", f"{wanted} has the focus and does not show it"
+            return
+    raise AssertionError(f"{most} times Tab do not reach {wanted}")
 
 
 def looks_right(page: Page, address: str, lang: str) -> list[str]:
@@ -310,7 +325,7 @@ def test_paper_shows_the_page_and_not_the_bar(browser: Browser, url: str, locale
 
 
 # What a script draws anew; each has tests of its own, without scripts too.
-REDRAWN = {"browse/", "compare/", "fit/", "matrix/"}
+REDRAWN = {"browse/", "compare/", "fit/", "matrix/", "search/"}
 
 
 @pytest.mark.parametrize("locale", list(LOCALES))

@@ -38,6 +38,7 @@ def library(folder: Path, root: Path) -> None:
     said = yaml.safe_load(special.read_text(encoding="utf-8")) if special.exists() else {}
     for name, how in said.items():
         place = root / name
+        place.parent.mkdir(exist_ok=True)
         if "absent" in how:
             place.unlink()
         elif "link" in how:

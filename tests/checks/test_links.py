@@ -26,4 +26,4 @@ def test_an_address_that_can_work(address: str) -> None:
 def test_an_address_that_cannot(address: str) -> None:
     wrong = trouble(address)
     assert wrong is not None
-    assert all(wrong)
+    assert all(wrong.texts.values())

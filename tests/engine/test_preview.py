@@ -113,6 +113,16 @@ def test_a_changed_record_changes_its_page_without_the_engine(running: Running) 
     assert running.rendered is before, "the engine ran"
 
 
+def test_a_draft_is_seen_and_marked_until_it_is_published(running: Running) -> None:
+    status, text = running.get("en/cases/half-written/")
+    assert status == 200
+    assert "<h1>[Draft] Half a record</h1>" in text
+    assert "[Draft] Half a record" in running.get("en/browse/")[1]
+    running.change("cases/half-written.yml", "status: draft\n", "")
+    running.until(lambda: "<h1>Half a record</h1>" in running.get("en/cases/half-written/")[1])
+    assert "[Draft]" not in running.get("en/browse/")[1]
+
+
 def test_a_broken_record_is_shown_and_the_last_good_page_stays(running: Running) -> None:
     good = running.get(PAGE)
     assert good[0] == 200

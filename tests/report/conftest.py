@@ -32,21 +32,21 @@ def rules() -> Iterator[tuple[Rule, Rule, Rule]]:
     """An error, a warning and advice, known as rules while a test runs."""
     made = (
         Rule(
-            "CG901", Severity.ERROR,
+            "CG991", Severity.ERROR,
             {"zh": "全角符号", "en": "A full-width mark"},
             {"zh": "这里的“{mark}”是全角写法", "en": "`{mark}` is full-width here"},
             {"zh": "YAML 只认半角符号。", "en": "YAML knows only half-width marks."},
             {"zh": "切换到英文输入法再写。", "en": "Switch the keyboard to English."},
         ),
         Rule(
-            "CG902", Severity.WARNING,
+            "CG992", Severity.WARNING,
             {"zh": "数字没有出处", "en": "A number without a source"},
             {"zh": "正文里的 {mark} 没有对应的数字", "en": "no figure stands behind {mark}"},
             {"zh": "读者无从核对{mark}。", "en": "Nobody can check {mark}."},
             {"zh": "在 figures 里加一条。", "en": "Add a figure."},
         ),
         Rule(
-            "CG903", Severity.ADVICE,
+            "CG993", Severity.ADVICE,
             {"zh": "经验没有来源", "en": "A lesson without a source"},
             {"zh": "这条经验会标成编者的看法", "en": "this lesson will be marked as the editors’ reading"},
             {"zh": "没有 from，读者不知道是谁说的。", "en": "Without `from` nobody knows who says so."},

@@ -19,10 +19,10 @@ def test_at_most_twenty_of_a_code_in_a_file(rules: tuple[Rule, Rule, Rule]) -> N
     found = [slip.at(path, Span(line, 1, line, 2), mark="x") for path, line in places]
     found += [figure.at("b.yml", Span(1, 1, 1, 2), mark="1")]
     text = render(found, {"a.yml": "x\n" * 50, "b.yml": "x\n" * 50}, EN)
-    assert text.count("error[CG901]") == 2 * MOST
-    assert "and 3 more of CG901 in a.yml\n" in text
-    assert "and 3 more of CG901 in b.yml\n" in text
-    assert "more of CG902" not in text
+    assert text.count("error[CG991]") == 2 * MOST
+    assert "and 3 more of CG991 in a.yml\n" in text
+    assert "and 3 more of CG991 in b.yml\n" in text
+    assert "more of CG992" not in text
     assert text.endswith(f"\n{2 * MOST + 6} errors, 1 warning, 0 pieces of advice\n")
 
 
@@ -33,7 +33,7 @@ def test_no_findings() -> None:
 
 def test_colour_adds_nothing_but_colour(findings: tuple[Finding, ...]) -> None:
     coloured = render(findings, TEXTS, EN, colour=True)
-    assert "\x1b[1;31merror[CG901]\x1b[0m" in coloured
+    assert "\x1b[1;31merror[CG991]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render(findings, TEXTS, EN)
 
 

@@ -58,7 +58,7 @@ def test_a_place_of_several_lines_has_no_columns(
     span: Span, last: str, rules: tuple[Rule, Rule, Rule]
 ) -> None:
     ((_, said, _),) = commands(github.render([rules[2].at("a.yml", span)], {}, EN))
-    assert said == {"file": "a.yml", "line": "2", "endLine": last, "title": "CG903 A lesson without a source"}
+    assert said == {"file": "a.yml", "line": "2", "endLine": last, "title": "CG993 A lesson without a source"}
 
 
 def test_at_most_ten_of_each_kind(rules: tuple[Rule, Rule, Rule]) -> None:
@@ -89,5 +89,5 @@ def test_the_summary_stays_under_a_mebibyte(rules: tuple[Rule, Rule, Rule]) -> N
     found = [rules[0].at(f"cases/{at // 50}.yml", Span(at % 50 + 1), mark="字" * 300) for at in range(20_000)]
     text = github.summary(found, EN)
     assert 900_000 < len(text.encode()) < 1024 * 1024
-    rows = sum(line.startswith("| ") and "CG901" in line for line in text.split("\n"))
+    rows = sum(line.startswith("| ") and "CG991" in line for line in text.split("\n"))
     assert text.endswith(f": {20_000 - rows}\n".replace(":", r"\:"))

@@ -54,7 +54,7 @@ def test_without_findings(name: str, locale: str) -> None:
 
 def test_traditional_is_derived(findings: tuple[Finding, ...]) -> None:
     text = FORMATS["full"](findings, TEXTS, LOCALES["zh-hant"])
-    assert "錯誤[CG901] 這裡的“：”是全形寫法" in text or "錯誤[CG901] 這裡的“：”是全角寫法" in text
+    assert "錯誤[CG991] 這裡的“：”是全形寫法" in text or "錯誤[CG991] 這裡的“：”是全角寫法" in text
 
 
 @pytest.mark.parametrize("colour", [False, True])
@@ -80,6 +80,6 @@ def test_links_lead_to_the_site_where_it_is_known(name: str, findings: tuple[Fin
     if name == "concise":
         assert bare == sited
     else:
-        assert "docs/checks/CG902.md" in bare
-        assert "https://example.org/library/en/checks/cg902/" in sited
+        assert "docs/checks/CG992.md" in bare
+        assert "https://example.org/library/en/checks/cg992/" in sited
         assert "docs/checks" not in sited

@@ -51,7 +51,7 @@ def marks(run: Any) -> list[str]:
 def test_the_official_schema_accepts_it(locale: str, site: str, findings: tuple[Finding, ...]) -> None:
     run = run_of(findings, locale=locale, site=site)
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note", "error"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["CG901", "CG902", "CG903"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["CG991", "CG992", "CG993"]
     assert [result["ruleIndex"] for result in run["results"]] == [0, 1, 2, 0]
     assert all(("helpUri" in rule) == bool(site) for rule in run["tool"]["driver"]["rules"])
     assert run_of((), locale=locale, site=site)["results"] == []

@@ -1,8 +1,10 @@
-// What is chosen on the browse page, read from an address and written back to it.
+// What is chosen and searched for on the pages that narrow cases down, read from an address and written back to it.
 import type { Choice, Choices, FacetData } from "./columns";
 
 export interface State {
   readonly choices: Choices;
+  /** What is searched for; "" where nothing is. */
+  readonly query: string;
   readonly sort: string;
   /** The page of results, from 1. */
   readonly page: number;
@@ -16,8 +18,21 @@ export interface Read {
 
 // A page far beyond any library; the last page is shown where there are fewer.
 const MOST_PAGES = 100_000;
+// So much of a query is kept, in code points: more than the search itself reads, so that it can say what it cut.
+const LONGEST = 300;
 
-/** Reads and writes addresses of a library with these facets and orders; the first order needs no mention. */
+/** The order of what was found for a query. */
+export const RELEVANCE = "relevance";
+
+/** A query as it can stand in an address: trimmed, cut, and without the halves of characters. */
+export function asked(text: string): string {
+  return Array.from(text.replace(/[\ud800-\udfff]/gu, "").trim()).slice(0, LONGEST).join("").trim();
+}
+
+/**
+ * Reads and writes addresses of a library with these facets and orders; the first order needs no mention.
+ * Where `searches` says so, there may be a query: then its own order is the one that needs none.
+ */
 export class Address {
   private readonly facets = new Map<string, number>();
   private readonly values: readonly ReadonlyMap<string, number>[];
@@ -25,6 +40,7 @@ export class Address {
   constructor(
     private readonly data: readonly Pick<FacetData, "id" | "values">[],
     private readonly sorts: readonly string[],
+    private readonly searches = false,
   ) {
     data.forEach(({ id }, at) => this.facets.set(id, at));
     this.values = data.map(({ values }) => new Map(values.map(([slug], at) => [slug, at] as const)));
@@ -32,16 +48,27 @@ export class Address {
 
   /** The state where nothing is chosen. */
   get empty(): State {
-    return { choices: new Map(), sort: this.sorts[0] ?? "", page: 1 };
+    return { choices: new Map(), query: "", sort: this.usual(""), page: 1 };
+  }
+
+  /** A state with another query, in the order that is usual with it unless another had been chosen. */
+  asking(state: State, text: string): State {
+    const query = asked(text);
+    const kept = state.sort === this.usual(state.query) || (!query && state.sort === RELEVANCE);
+    return { ...state, query, sort: kept ? this.usual(query) : state.sort, page: 1 };
+  }
+
+  private usual(query: string): string {
+    return query ? RELEVANCE : this.sorts[0] ?? "";
   }
 
   /** Read a query, with or without its question mark. */
-  read(query: string): Read {
+  read(address: string): Read {
     const strange = new Set<string>();
     const chosen = new Map<number, Set<number>>();
     const strict = new Set<number>();
-    let { sort, page } = this.empty;
-    new URLSearchParams(query).forEach((text, key) => {
+    let [query, sort, page] = ["", "", 1];
+    new URLSearchParams(address).forEach((text, key) => {
       const facet = this.facets.get(key);
       if (facet !== undefined) {
         const into = chosen.get(facet) ?? new Set();
@@ -57,7 +84,8 @@ export class Address {
           if (one !== undefined) strict.add(one);
           else if (id) strange.add(`all=${id}`);
         }
-      } else if (key === "sort" && this.sorts.includes(text)) sort = text;
+      } else if (key === "q" && this.searches) query = asked(text);
+      else if (key === "sort" && (this.sorts.includes(text) || (this.searches && text === RELEVANCE))) sort = text;
       else if (key === "page" && /^[1-9]\d{0,5}$/.test(text) && Number(text) <= MOST_PAGES) page = Number(text);
       else strange.add(text ? `${key}=${text}` : key);
     });
@@ -65,7 +93,8 @@ export class Address {
     for (const [facet, values] of chosen) {
       choices.set(facet, { values: [...values].sort((a, b) => a - b), all: strict.has(facet) });
     }
-    return { state: { choices, sort, page }, strange: [...strange] };
+    if (!sort || (!query && sort === RELEVANCE)) sort = this.usual(query);
+    return { state: { choices, query, sort, page }, strange: [...strange] };
   }
 
   /** The query of a state, its keys and slugs sorted; empty where nothing is chosen. */
@@ -79,7 +108,8 @@ export class Address {
       if (all) strict.push(id);
     }
     if (strict.length) parts.set("all", strict);
-    if (state.sort !== this.empty.sort) parts.set("sort", [state.sort]);
+    if (state.query) parts.set("q", [state.query]);
+    if (state.sort !== this.usual(state.query)) parts.set("sort", [state.sort]);
     if (state.page > 1) parts.set("page", [String(state.page)]);
     const query = [...parts.keys()].sort().map((key) => {
       const listed = parts.get(key)!.sort().map(encodeURIComponent).join(",");

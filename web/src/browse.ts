@@ -1,22 +1,26 @@
-// The browse page: keeps what is chosen in the address, and shows the cases that fit.
-import { Address, type State } from "./address";
+// Browsing: keeps what is chosen and searched for in the address, and shows the cases that fit.
+import { Address, RELEVANCE, type State } from "./address";
 import { Columns, type Choices, type Selection } from "./columns";
-import { cards, delivered, script } from "./data";
+import { cards, delivered, ranksOf, rowsOf, script, type Card } from "./data";
 import { panel, type Row } from "./download";
+import { Field } from "./field";
 import { Filters } from "./filters";
 import { editionsFollow, make, settings, to, words, type Settings } from "./page";
 import { card, chips, notice, nothing, pager } from "./results";
+import type { Sought } from "./sought";
 
-const VERSION = 1;
-// The first is the order where none is asked for; relevance joins with the search for text.
+const VERSION = 2;
+// The first is the order where none is asked for; before it comes relevance where something is searched for.
 const SORTS = ["newest", "evidence", "replicability"];
 const PAGE = 20;
+const SLOW = 300;
 
 interface Places {
   facets: HTMLElement;
   count: HTMLElement;
   chips: HTMLElement;
   list: HTMLElement;
+  search: HTMLElement;
 }
 
 class Browse {
@@ -25,25 +29,31 @@ class Browse {
   private readonly filters: Filters;
   private readonly t: ReturnType<typeof words>;
   private readonly sort = make("select");
+  private readonly relevance = make("option", { value: RELEVANCE });
+  private readonly field: Field;
   private readonly notice = make("div");
   private readonly pages = make("div");
   private state: State;
-  private selection: Selection;
-  private turn = 0;
+  /** The last state whose results were shown; another than the state where rows are awaited. */
+  private shown: State | null = null;
+  /** Whether the last entry of the history came of typing, and the next may take its place. */
+  private typing = false;
 
+  /** `sought` is the search of the page that has one; the others lead to it. */
   constructor(
     private readonly of: Settings,
     private readonly places: Places,
     private readonly folder: string,
+    private readonly sought: Sought | null,
     private readonly data = delivered().columns!,
   ) {
     this.t = words(of);
     this.columns = new Columns(data);
     const sorts = SORTS.filter((name) => Object.prototype.hasOwnProperty.call(data.sort, name));
-    this.address = new Address(data.facets, sorts);
+    this.address = new Address(data.facets, sorts, true);
     this.state = this.address.empty;
-    this.selection = this.columns.select(this.state.choices);
-    this.filters = new Filters(places.facets, data.facets, this.t, (choices) => this.choose(choices));
+    this.field = new Field(this.t, (query) => this.ask(query), sought ? (query) => this.ask(query, true) : undefined);
+    this.filters = new Filters(places.facets, data.facets, this.t, (choices) => this.choose(choices), (facet) => this.open(facet));
     this.frame(sorts);
     addEventListener("popstate", () => {
       if (this.address.write(this.state) !== location.search) this.read();
@@ -54,7 +64,10 @@ class Browse {
 
   /** What stands around the list: notice, order, files, pages. */
   private frame(sorts: readonly string[]): void {
-    const { count, chips: above, list } = this.places;
+    const { count, chips: above, list, search } = this.places;
+    this.relevance.textContent = this.t(`sort.${RELEVANCE}`);
+    search.replaceChildren(this.field.element);
+    if (this.sought) above.after(this.sought.above);
     for (const name of sorts) this.sort.append(make("option", { value: name }, this.t(`sort.${name}`)));
     this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value, page: 1 }));
     count.tabIndex = -1;
@@ -63,7 +76,7 @@ class Browse {
       make(
         "div", { class: "cg-results__tools" },
         make("label", {}, make("span", { class: "cg-label" }, this.t("sort")), this.sort),
-        panel(this.data.facets, this.of.edition, this.t, () => this.rows()),
+        panel(this.data.facets, this.of.edition, this.t, (facets) => this.rows(facets)),
       ),
     );
     list.after(this.pages);
@@ -72,6 +85,8 @@ class Browse {
   /** Show what the address asks for. */
   private read(): void {
     const { state, strange } = this.address.read(location.search);
+    if (state.query && !this.sought) return location.replace(this.results(state));
+    this.typing = false;
     const note = notice(strange, this.t);
     this.notice.replaceChildren(...(note ? [note] : []));
     this.show(state);
@@ -87,87 +102,163 @@ class Browse {
     (index >= 0 && left.length ? left[Math.min(index, left.length - 1)]! : this.places.count).focus();
   }
 
-  /** Show a state and keep it in the address. */
-  private go(state: State): void {
+  /** The page of results in a state. */
+  private results(state: State): string {
+    return to(this.of, "search/", this.address.write(state));
+  }
+
+  /** Search among what is chosen: here, or where the search is. */
+  private ask(text: string, typing = false): void {
+    const state = this.address.asking(this.state, text);
+    if (!this.sought) location.assign(this.results(state));
+    else if (state.query !== this.state.query) this.go(state, typing);
+    else this.typing &&= typing;
+  }
+
+  /** Show a state and keep it in the address; what is typed takes the place of what was typed before it. */
+  private go(state: State, typing = false): void {
     this.notice.replaceChildren();
     this.show(state);
-    const query = this.address.write(this.state);
+    const address = this.address.write(this.state) || location.pathname;
+    const again = this.typing && typing;
+    this.typing = typing;
     try {
-      history.pushState(null, "", query || location.pathname);
+      if (again) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
     } catch {
       // Some browsers refuse this for files: the view changes, the address does not.
     }
   }
 
+  /** Show a state: what is chosen at once, what is found as soon as the rows of the chosen facets and the answer are there. */
   private show(state: State): void {
-    const { t, columns } = this;
-    this.selection = columns.select(state.choices);
-    const { total, counts } = this.selection;
-    const pages = Math.max(1, Math.ceil(total / PAGE));
-    this.state = { ...state, page: Math.min(state.page, pages) };
-    this.filters.show(state.choices, counts);
+    const { t, columns, sought, places: { count, chips: above } } = this;
+    this.state = state;
+    if (state.query) this.sort.prepend(this.relevance);
+    else this.relevance.remove();
     this.sort.value = state.sort;
-    this.places.count.textContent = t(state.choices.size ? "count.some" : "count.all", { n: total, all: columns.n });
+    this.field.show(state.query);
     const row = chips(state.choices, columns, t, (next) => this.choose(next));
-    this.places.chips.replaceChildren(...(row ? [row] : []));
-    const links = pager(this.state.page, pages, (page) => this.address.write({ ...this.state, page }) || location.pathname, t, (page) => {
-      this.go({ ...this.state, page });
-      this.places.count.focus();
-      this.places.count.scrollIntoView();
-    });
-    this.pages.replaceChildren(...(links ? [links] : []));
-    editionsFollow(this.address.write(this.state));
-    this.list();
+    above.replaceChildren(...(row ? [row] : []));
+    editionsFollow(this.address.write(state));
+    const waiting = [this.load([...state.choices.keys()]), sought?.ask(state.query) ?? null].filter((one) => one !== null);
+    if (!waiting.length) return this.come();
+    this.filters.show(state.choices);
+    count.textContent = "";
+    this.pages.replaceChildren();
+    const slow = self.setTimeout(() => this.state === state && state.query && (count.textContent = t("search.waiting")), SLOW);
+    Promise.all(waiting).then(() => this.come(), () => this.state === state && this.fail()).then(() => clearTimeout(slow));
   }
 
-  private list(): void {
-    const { t, columns, selection } = this;
-    const mine = ++this.turn;
+  /** A facet stands open: it shows its counts as soon as its rows are there. */
+  private open(facet: number): void {
+    this.load([facet])?.then(() => this.come(), () => this.filters.fail(facet));
+  }
+
+  /** Load the rows of facets that are not there yet; null where all are. */
+  private load(facets: readonly number[]): Promise<unknown> | null {
+    const { columns, data } = this;
+    const missing = facets.filter((at) => !columns.has(at));
+    if (!missing.length) return null;
+    return Promise.all(missing.map(async (at) => {
+      const rows = await rowsOf(data.facets[at]!, data.n, this.of.root);
+      // Another may have waited for the same rows.
+      if (!columns.has(at)) columns.add(at, rows);
+    }));
+  }
+
+  /** Rows have come: count anew, and show what is found where that was still awaited. */
+  private come(): void {
+    const { columns, sought, state: { choices, query } } = this;
+    if ([...choices.keys()].some((facet) => !columns.has(facet)) || (sought && !sought.answers(query))) return;
+    const selection = columns.select(choices, sought?.allowed);
+    this.filters.show(choices, selection.counts);
+    if (this.shown !== this.state) this.draw(selection);
+  }
+
+  private draw(selection: Selection): void {
+    const { t, columns, address, sought, places: { count, list } } = this;
+    const pages = Math.max(1, Math.ceil(selection.total / PAGE));
+    const state = { ...this.state, page: Math.min(this.state.page, pages) };
+    this.state = this.shown = state;
+    count.textContent = t(state.choices.size || state.query ? "count.some" : "count.all", { n: selection.total, all: columns.n });
+    sought?.show(!state.choices.size && state.page === 1);
+    const links = pager(state.page, pages, (page) => address.write({ ...state, page }) || location.pathname, t, (page) => {
+      this.go({ ...state, page });
+      count.focus();
+      count.scrollIntoView();
+    });
+    this.pages.replaceChildren(...(links ? [links] : []));
+    editionsFollow(address.write(state));
     if (!selection.total) {
-      const none = nothing(this.state.choices, columns, selection, t, (next) => this.choose(next));
-      this.places.list.replaceChildren(none);
+      list.replaceChildren(sought?.nothing() ?? this.nothing(state, selection));
       return;
     }
-    const from = (this.state.page - 1) * PAGE;
-    const cases = columns.sorted(selection, this.state.sort).slice(from, from + PAGE);
-    cards([...cases], this.data.size, this.folder).then(
-      (found) => {
+    this.cards(selection, state.sort, (state.page - 1) * PAGE, PAGE).then(
+      ({ cases, found }) => {
         // A later choice may have overtaken this one.
-        if (mine !== this.turn) return;
-        this.places.list.replaceChildren(...found.map((one) => card(one, this.of, t)));
+        if (this.state !== state) return;
+        const entries = found.map((one) => card(one, this.of, t));
+        list.replaceChildren(...entries);
+        void sought?.mark(cases, entries);
       },
-      () => {
-        if (mine === this.turn) this.places.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, t("failed")));
-      },
+      () => this.state === state && this.fail(),
     );
   }
 
-  /** All found cases, for a file. */
-  private async rows(): Promise<Row[]> {
-    const cases = [...this.columns.sorted(this.selection, this.state.sort)];
-    const found = await cards(cases, this.data.size, this.folder);
+  /** What to drop where what is chosen leaves nothing: a choice, or what is searched for. */
+  private nothing(state: State, selection: Selection): HTMLElement {
+    const { t, columns, sought } = this;
+    const unasked = { n: columns.total(state.choices), text: "", go: () => this.ask("") };
+    const text = t("search.drop", { query: state.query, n: unasked.n });
+    return nothing(state.choices, columns, selection, t, (next) => this.choose(next), sought?.allowed, state.query ? [{ ...unasked, text }] : []);
+  }
+
+  private fail(): void {
+    this.places.count.textContent = "";
+    this.places.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
+  }
+
+  /** The found cases in an order and their cards: `most` of them, from one on. */
+  private async cards(selection: Selection, sort: string, from = 0, most = Infinity): Promise<{ cases: number[]; found: Card[] }> {
+    const { columns, data, sought } = this;
+    const by = sought && sort === RELEVANCE ? sought.scores : sort;
+    const file = data.sort[sort];
+    if (file !== undefined && !columns.ranked(sort)) {
+      const ranks = await ranksOf(file, data.n, this.of.root);
+      if (!columns.ranked(sort)) columns.rank(sort, ranks);
+    }
+    const cases = [...columns.sorted(selection, by).slice(from, from + most)];
+    return { cases, found: await cards(cases, data.size, this.folder) };
+  }
+
+  /** All found cases for a file, with their values in some facets. */
+  private async rows(facets: readonly number[]): Promise<Row[]> {
+    const { columns, state: { choices, sort } } = this;
+    await this.load([...choices.keys(), ...facets]);
+    const { cases, found } = await this.cards(columns.select(choices, this.sought?.allowed), sort);
     return found.map((one, at) => ({
       card: one,
       address: new URL(to(this.of, `cases/${one[0]}/`), location.href).href,
-      values: this.data.facets.map(({ rows }) => rows[cases[at]!]!),
+      values: columns.facets.map((_, facet) => columns.own(facet, cases[at]!)),
     }));
   }
 }
 
-function start(): void {
+/** Make the page one that browses; `seek` gives the search of a page that has one, of so many cases. */
+export function browse(seek?: (of: Settings, n: number) => Sought): void {
   const root = document.getElementById("cg-browse");
   const of = settings();
-  const [facets, count, above, list] = ["facets", "count", "chips", "list"].map((name) => document.getElementById(`cg-${name}`));
-  if (!root || !of || !facets || !count || !above || !list) return;
+  const [facets, count, above, list, search] = ["facets", "count", "chips", "list", "search-place"].map((name) => document.getElementById(`cg-${name}`));
+  if (!root || !of || !facets || !count || !above || !list || !search) return;
   const file = root.dataset.columns ?? "columns.js";
   script(file).then(
     () => {
       // Data of another version, from a half-updated site: the page stays as it is without scripts.
-      if (delivered().columns?.v !== VERSION) return;
-      new Browse(of, { facets, count, chips: above, list }, file.replace(/[^/]*$/, ""));
+      const columns = delivered().columns;
+      if (columns?.v !== VERSION) return;
+      new Browse(of, { facets, count, chips: above, list, search }, file.replace(/[^/]*$/, ""), seek?.(of, columns.n) ?? null);
     },
     () => undefined,
   );
 }
-
-start();

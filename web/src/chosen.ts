@@ -1,28 +1,15 @@
 // The cases that a reader has chosen to compare, as the browser keeps them between pages.
+import { Kept, type Store } from "./kept";
 
 export const KEY = "casegen.tray";
 export const MOST = 6;
-const VERSION = 1;
+/** Under which name the ids are stored. */
+export const NAME = "cases";
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-
-export type Kept = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Whether a value has the form of a case's id. */
 export function isId(value: unknown): value is string {
   return typeof value === "string" && ID.test(value);
-}
-
-/** What was stored, as ids, each once and at most six; nothing where it is not of this version. */
-export function parse(text: string | null): string[] {
-  if (text === null) return [];
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const { v, cases } = (value ?? {}) as { v?: unknown; cases?: unknown };
-  return v === VERSION && Array.isArray(cases) ? wellFormed(cases) : [];
 }
 
 /** The ids among values, each once, in their order, at most six. */
@@ -37,28 +24,16 @@ export function wellFormed(values: readonly unknown[]): string[] {
 
 /** The chosen cases: in storage where there is one, else for as long as the page lives. */
 export class Chosen {
-  private memory: readonly string[] = [];
-  private storage: Kept | null = null;
+  private readonly kept: Kept;
 
   /** `open` gives the storage and may throw, as browsers do where storing is forbidden. */
-  constructor(open: () => Kept | null) {
-    try {
-      this.storage = open();
-    } catch {
-      // Memory only.
-    }
+  constructor(open: () => Store | null) {
+    this.kept = new Kept(KEY, NAME, wellFormed, open);
   }
 
   /** The ids, in the order in which they were chosen. */
   all(): readonly string[] {
-    if (this.storage) {
-      try {
-        this.memory = parse(this.storage.getItem(KEY));
-      } catch {
-        this.storage = null;
-      }
-    }
-    return this.memory;
+    return this.kept.all();
   }
 
   /** Choose a case, or no longer; a seventh is refused. */
@@ -76,13 +51,6 @@ export class Chosen {
 
   /** Choose these and no others. */
   replace(ids: readonly string[]): void {
-    this.memory = wellFormed(ids);
-    if (!this.storage) return;
-    try {
-      if (this.memory.length) this.storage.setItem(KEY, JSON.stringify({ v: VERSION, cases: this.memory }));
-      else this.storage.removeItem(KEY);
-    } catch {
-      this.storage = null;
-    }
+    this.kept.replace(ids);
   }
 }

@@ -58,31 +58,46 @@ export function card([id, title, summary, where, methods, replicability]: Card, 
   );
 }
 
-/** Nothing is found: which choice to drop, with how many cases that gives, the most first. */
-export function nothing(choices: Choices, columns: Columns, selection: Selection, t: T, choose: (choices: Choices) => void): HTMLElement {
-  const ways: { n: number; text: string; next: Choices }[] = [];
+/** A way on: how many cases it gives, how it is called, what it does. */
+export interface Way {
+  readonly n: number;
+  readonly text: string;
+  readonly go: () => void;
+}
+
+/** Nothing is found among the `allowed`: which choice to drop, with how many cases that gives, the most first. */
+export function nothing(
+  choices: Choices,
+  columns: Columns,
+  selection: Selection,
+  t: T,
+  choose: (choices: Choices) => void,
+  allowed?: Uint8Array,
+  others: readonly Way[] = [],
+): HTMLElement {
+  const ways = others.filter(({ n }) => n);
   for (const [facet, { values, all }] of choices) {
     const { label, values: names } = columns.facets[facet]!;
     const named = (some: readonly number[]): string =>
       some.slice(0, NAMED).map((value) => names[value]![1]).join(t("comma")) + (some.length > NAMED ? t("strange.more", { n: some.length - NAMED }) : "");
     const way = (n: number, some: readonly number[], next: Choices): void => {
-      if (n) ways.push({ n, text: t("nothing.drop", { facet: label, values: named(some), n }), next });
+      if (n) ways.push({ n, text: t("nothing.drop", { facet: label, values: named(some), n }), go: () => choose(next) });
     };
     way(selection.without[facet]!, values, chosen(choices, facet, null));
     if (!all || values.length < 2) continue;
     for (const value of values.slice(0, NAMED)) {
       const next = toggled(choices, facet, value);
-      way(columns.total(next), [value], next);
+      way(columns.total(next, allowed), [value], next);
     }
   }
   ways.sort((a, b) => b.n - a.n);
   const list = make("ul", { class: "cg-drops" });
-  for (const { text, next } of ways) {
+  for (const { text, go } of ways) {
     const button = make("button", { type: "button", class: "cg-plain" }, text);
-    button.addEventListener("click", () => choose(next));
+    button.addEventListener("click", go);
     list.append(make("li", {}, button));
   }
-  const clear = make("button", { type: "button", class: "cg-plain" }, t("nothing.clear", { n: columns.n }));
+  const clear = make("button", { type: "button", class: "cg-plain" }, t("nothing.clear", { n: columns.total(new Map(), allowed) }));
   clear.addEventListener("click", () => choose(new Map()));
   list.append(make("li", {}, clear));
   return make("div", { class: "cg-nothing" }, make("p", {}, t(ways.length ? "nothing" : "nothing.far")), list);

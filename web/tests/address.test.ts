@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Address, chosen, toggled } from "../src/address";
+import { Address, asked, chosen, RELEVANCE, toggled } from "../src/address";
 import type { Choice, FacetData } from "../src/columns";
 import { seeded } from "./random";
 
@@ -33,7 +33,7 @@ test("whatever is written is read again", () => {
       const some = values.map((_, at) => at).filter(() => random() < 0.5);
       if (some.length) choices.set(facet, { values: some, all: random() < 0.5 });
     });
-    const state = { choices, sort: random() < 0.5 ? "newest" : "evidence", page: 1 + Math.floor(random() * 9) };
+    const state = { choices, query: "", sort: random() < 0.5 ? "newest" : "evidence", page: 1 + Math.floor(random() * 9) };
     const read = address.read(address.write(state));
     assert.deepEqual(read, { state, strange: [] });
   }
@@ -69,4 +69,37 @@ test("a value is chosen, and no longer", () => {
   const twice = toggled(chosen(once, 0, { values: [2], all: true }), 0, 1);
   assert.deepEqual([...twice], [[0, { values: [1, 2], all: true }]]);
   assert.deepEqual([...toggled(once, 0, 2)], []);
+});
+
+const searches = new Address(FACETS, ["newest", "evidence"], true);
+
+test("a query stands among the keys, and its order needs no mention", () => {
+  const { state, strange } = searches.read("?sort=relevance&q=%E5%8A%A0%E6%A2%AF+a%26b&problem=care");
+  assert.deepEqual(strange, []);
+  assert.equal(state.query, "加梯 a&b");
+  assert.equal(state.sort, RELEVANCE);
+  assert.equal(searches.write(state), "?problem=care&q=%E5%8A%A0%E6%A2%AF%20a%26b");
+  assert.equal(searches.write({ ...state, sort: "newest" }), "?problem=care&q=%E5%8A%A0%E6%A2%AF%20a%26b&sort=newest");
+  assert.equal(searches.read("?sort=relevance").state.sort, "newest");
+  assert.deepEqual(address.read("?q=x&sort=relevance").strange, ["q=x", "sort=relevance"]);
+});
+
+test("another query keeps what is chosen, and the order that was chosen", () => {
+  const before = searches.read("?problem=care&page=3").state;
+  const found = searches.asking(before, "  加梯 ");
+  assert.deepEqual(found, { ...before, query: "加梯", sort: RELEVANCE, page: 1 });
+  assert.equal(searches.asking(found, "").sort, "newest");
+  assert.equal(searches.asking({ ...found, sort: "evidence" }, "").sort, "evidence");
+  assert.equal(searches.asking({ ...before, sort: "evidence" }, "x").sort, "evidence");
+});
+
+test("any text is a query that is written and read again", () => {
+  const hostile = ["<script>alert(1)</script>", "a,b&q=c#d?e", "\ud800x\udc00", "😀".repeat(5000), "%", "%E0%A4%A", "\u202e\u0000\n", "(a+)+$", "+ +", `${"x ".repeat(150)}y`, "\ud800 x"];
+  for (const text of hostile) {
+    const state = searches.asking(searches.empty, text);
+    assert.equal(state.query, asked(text));
+    assert.ok(Array.from(state.query).length <= 300);
+    assert.deepEqual(searches.read(searches.write(state)), { state, strange: [] });
+  }
+  assert.equal(asked("\ud800x\udc00"), "x");
 });

@@ -1,24 +1,11 @@
 // What is kept between pages: whatever stands in storage, the tray works.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Chosen, isId, KEY, MOST, parse, wellFormed, type Kept } from "../src/chosen";
+import { Chosen, isId, KEY, MOST, NAME, wellFormed } from "../src/chosen";
+import { parse as parsed } from "../src/kept";
+import { MISSING, Shelf } from "./storage";
 
-class Store implements Kept {
-  readonly kept = new Map<string, string>();
-  constructor(text?: string) {
-    if (text !== undefined) this.kept.set(KEY, text);
-  }
-  getItem(key: string): string | null {
-    return this.kept.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.kept.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.kept.delete(key);
-  }
-}
-
+const parse = (text: string | null): string[] => parsed(text, NAME, wellFormed);
 const stored = (cases: unknown, v: unknown = 1): string => JSON.stringify({ v, cases });
 const SEVEN = ["a", "b", "c", "d", "e", "f", "g"];
 
@@ -43,7 +30,7 @@ test("what is no id is left out", () => {
 });
 
 test("a case is added, removed, and a seventh refused", () => {
-  const store = new Store();
+  const store = new Shelf();
   const chosen = new Chosen(() => store);
   assert.equal(chosen.toggle("a"), "added");
   assert.equal(chosen.toggle("b"), "added");
@@ -58,7 +45,7 @@ test("a case is added, removed, and a seventh refused", () => {
 });
 
 test("two pages over one storage see each other's choice", () => {
-  const store = new Store("old and broken");
+  const store = new Shelf(KEY, "old and broken");
   const [one, other] = [new Chosen(() => store), new Chosen(() => store)];
   one.toggle("a");
   other.toggle("b");
@@ -66,16 +53,7 @@ test("two pages over one storage see each other's choice", () => {
 });
 
 test("without storage the choice lives in memory", () => {
-  const throws = (): never => {
-    throw new Error("denied");
-  };
-  const stores: (() => Kept | null)[] = [
-    () => null,
-    throws,
-    () => ({ getItem: throws, setItem: throws, removeItem: throws }),
-    () => ({ getItem: () => null, setItem: throws, removeItem: throws }),
-  ];
-  for (const open of stores) {
+  for (const open of MISSING) {
     const chosen = new Chosen(open);
     assert.deepEqual(chosen.all(), []);
     assert.equal(chosen.toggle("a"), "added");

@@ -17,7 +17,6 @@ from ..config import shipped
 from ..findings import RULES
 from ..locales import LOCALES
 from ..pipeline import Site
-from ..render.frame import Frame, frame
 from ..render.page import Page
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -98,9 +97,9 @@ def _checks(root: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def frame_of(engine_page: EnginePage, page: Page, site: Site) -> Frame:
-    """The frame of a page written by hand, around the HTML that the engine made of it."""
+def filled(engine_page: EnginePage, page: Page) -> Page:
+    """A page written by hand with its body, the HTML that the engine made of it."""
     body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(
         Markup(engine_page.content or "")
     )
-    return frame(replace(page, body=body), site.settings)
+    return replace(page, body=body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +64,11 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         site = self._site()
         self.generated, self.written, self.shells = {}, {}, {}
         handwritten.arrange(files, config, site, self.written)
+        chosen: Iterable[Page] = site.pages
         if self.config.stamp:
             # One page stands for all that share its shell: only what is the same in all of them is kept of it.
-            chosen = {page.shell: page for page in reversed(site.pages)}
-        else:
-            chosen = {(*page.shell, page.address): page for page in site.pages}  # type: ignore[misc]
-        for page in chosen.values():
+            chosen = {page.shell: page for page in reversed(site.pages)}.values()
+        for page in chosen:
             name = f"{page.address}index.md"
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
             self.generated[name] = page
@@ -116,7 +116,9 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
 
     def _frame(self, page: EnginePage) -> Frame:
         site = self._site()
-        made = self.generated.get(page.file.src_uri)
+        name = page.file.src_uri
+        made = self.generated.get(name)
         if made is not None:
             return shell(made, site.settings) if self.config.stamp else frame(made, site.settings)
-        return handwritten.frame_of(page, self.written[page.file.src_uri], site)
+        self.written[name] = handwritten.filled(page, self.written[name])
+        return frame(self.written[name], site.settings)

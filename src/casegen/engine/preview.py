@@ -32,8 +32,8 @@ _SCRIPT = b"<script>new EventSource('/-/changes').onmessage=()=>location.reload(
 class Preview:
     """A site in a folder that follows its library: the last good state stays while there are errors."""
 
-    def __init__(self, settings: Settings, folder: Path, show: Show, say: Say) -> None:
-        self.settings, self.folder, self.show, self.say = settings, folder, show, say
+    def __init__(self, settings: Settings, folder: Path, show: Show, say: Say, *, drafts: bool = True) -> None:
+        self.settings, self.folder, self.show, self.say, self.drafts = settings, folder, show, say, drafts
         self.site: pipeline.Site | None = None
         self.rendered: Rendered | None = None
         self.memory = Memory()
@@ -50,7 +50,7 @@ class Preview:
                 # What is remembered does not say which templates and settings it was made with.
                 self.memory = Memory()
                 environment.cache_clear()
-            site = pipeline.prepare(settings, self.memory)
+            site = pipeline.prepare(settings, self.memory, drafts=self.drafts)
             if engine or self.rendered is None or _lacks_shell(site, self.rendered):
                 with beside(self.folder) as folder:
                     self.rendered = render(site, folder)
@@ -146,10 +146,10 @@ class _Handler(SimpleHTTPRequestHandler):
         del format, args
 
 
-def serve(settings: Settings, port: int, show: Show, say: Say) -> None:
+def serve(settings: Settings, port: int, show: Show, say: Say, *, drafts: bool = True) -> None:
     """Serve a preview at a loopback address until interrupted; raises OSError where the port is taken."""
     with tempfile.TemporaryDirectory(prefix="casegen-") as folder:
-        preview = Preview(settings, Path(folder) / "site", show, say)
+        preview = Preview(settings, Path(folder) / "site", show, say, drafts=drafts)
         with ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview)) as server:
             server.daemon_threads = True
             preview.rebuild(engine=True)

@@ -92,3 +92,12 @@ LOCALES: Mapping[str, Locale] = _load()
 RECORD_KEYS: tuple[str, ...] = tuple(
     locale.key for locale in sorted(LOCALES.values(), key=lambda one: bool(one.base))
 )
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The locale that the environment asks for (POSIX: LC_ALL, then LC_MESSAGES, then LANG)."""
+    said = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    name = said.partition(".")[0].replace("_", "-").lower()
+    if name.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
+        return "zh-hant"
+    return "zh" if name.startswith("zh") else "en"

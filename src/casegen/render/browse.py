@@ -1,9 +1,10 @@
-"""The pages by which cases are narrowed down: browse, one for every value of a facet, the matrix, compare."""
+"""The pages by which cases are narrowed down: browse, search, one for every value of a facet, the matrix, compare."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..config import Settings
 from ..facets import Column
@@ -16,16 +17,18 @@ from .rows import ROWS
 from .scripts import label
 from .web import settings_script
 
-# A facet of the browse page shows so many values at once; the rest are a click away.
-SHOWN = 8
 AXES = ("problem", "method")
+# The strings of other pages.
+ELSEWHERE = ("compare.", "fit.", "matrix.")
 
 
 def browse_pages(
     reader: Reader, settings: Settings, columns: tuple[Column, ...], memory: Memory
 ) -> Iterator[Page]:
-    """Browse, the page of every facet value, the matrix and compare, in one edition."""
-    yield _browse(reader, settings, columns)
+    """Browse, search, the page of every facet value, the matrix and compare, in one edition."""
+    facets = _facets(reader, columns)
+    yield _browse(reader, settings, facets)
+    yield _search(reader, settings, facets)
     for column in columns:
         for at, numbers in enumerate(column.cases()):
             yield _remembered(reader, settings, column, at, [reader.library.cases[one] for one in numbers], memory)
@@ -58,7 +61,11 @@ def _remembered(
     return made
 
 
-def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Page:
+# The values of a facet as links: label, path, number of cases, whether it is narrower than another.
+Links = list[tuple[str, str, int, bool]]
+
+
+def _facets(reader: Reader, columns: tuple[Column, ...]) -> list[tuple[str, Links]]:
     facets = []
     for column in columns:
         counts = [len(cases) for cases in column.cases()]
@@ -67,7 +74,11 @@ def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> 
             for at, value in enumerate(column.values)
         ]
         if values:
-            facets.append((reader.t(f"facet.{column.facet.id}"), values))
+            facets.append((reader.say(column.facet.name), values))
+    return facets
+
+
+def _browse(reader: Reader, settings: Settings, facets: list[tuple[str, Links]]) -> Page:
     count = len(reader.library.cases)
     return page(
         "browse",
@@ -77,11 +88,25 @@ def _browse(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> 
         reader.t("browse.title"),
         reader.t("browse.stand", n=count),
         facets=facets,
-        shown=SHOWN,
         cases=reader.library.cases,
         count=count,
-        settings_script=settings_script(reader, 2, without=("compare.", "fit.", "matrix.")),
+        settings_script=settings_script(reader, 2, without=(*ELSEWHERE, "search.")),
     )
+
+
+def _search(reader: Reader, settings: Settings, facets: list[tuple[str, Links]]) -> Page:
+    """The page of results, which is another with every query: search engines need none of them."""
+    made = page(
+        "search",
+        "search/",
+        reader,
+        settings,
+        reader.t("search.title"),
+        reader.t("search.stand"),
+        facets=facets,
+        settings_script=settings_script(reader, 2, without=ELSEWHERE),
+    )
+    return replace(made, listed=False)
 
 
 def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: list[Case]) -> Page:
@@ -100,7 +125,7 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: l
         for child, one in enumerate(column.values)
         if one.broader == at
     ]
-    title = reader.t("value.title", facet=reader.t(f"facet.{facet.id}"), value=name)
+    title = reader.t("value.title", facet=reader.say(facet.name), value=name)
     return page(
         "value",
         value_path(column, at),
@@ -110,7 +135,7 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: l
         reader.t("value.stand", n=len(cases), title=title),
         section="browse",
         name=name,
-        facet=reader.t(f"facet.{facet.id}"),
+        facet=reader.say(facet.name),
         query=f"browse/?{facet.id}={value.slug}",
         concept=concept,
         method=f"methods/{value.slug}/" if facet.scheme == "methods" else "",
@@ -150,7 +175,7 @@ def _matrix(reader: Reader, settings: Settings, columns: Mapping[str, Column]) -
         reader.t("matrix.stand"),
         table=table,
         heads=[(label(heads, heads.values[at].slug, reader), value_path(heads, at)) for at in across],
-        settings_script=settings_script(reader, 2, only=("matrix.", "comma", "strange"), axes=AXES),
+        settings_script=settings_script(reader, 2, only=("matrix.", "comma", "strange", "failed"), axes=AXES),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from ..config import Settings
+from ..days import before
 from ..index.related import Related
 from ..index.replicability import replicability
 from ..model import Actor, Case, Concept, Figure, Locator, Statement
@@ -41,7 +41,7 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             r=reader,
             case=case,
             to=lambda path: relative(address, f"{locale.id}/{path}"),
-            chains=_chains(case, reader),
+            chains=_chains(case.community.places, reader),
             ancestry=lineage_svg(case, library, reader),
             title_own=reader.reading(case.title).own and reader.reading(case.summary).own,
             force_of=lambda kind: library.lineage("actors", kind)[0].id,
@@ -49,7 +49,7 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             evidence=[
                 reader.label("evidence", one) for one in dict.fromkeys(one.evidence for one in case.outcomes)
             ],
-            improve=improve(case, settings) or relative(address, f"{locale.id}/about/#mistakes"),
+            improve=relative(address, f"{locale.id}/contribute/") + f"?case={case.id}",
             numbers=numbers,
             details=list(details(case)),
             diagram=_diagram(case, reader),
@@ -61,6 +61,8 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             replicability=shown,
             missing=reader.t("list.comma").join(reader.t(f"tidier.{one}") for one in shown.missing),
             related=[(one.case, _why(one, reader)) for one in near],
+            reviewed=_reviewed(case, reader),
+            replaced=[(arrival(one), one, _retired(one, reader)) for one in library.replaced.get(case.id, ())],
             url=url,
             root=relative(address, ""),
             settings_script=settings_script(reader, 3, only=("tray.",)),
@@ -76,23 +78,29 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
         body=Markup(body),
         editions=editions(f"cases/{case.id}/"),
         kind="article",
+        listed=case.status != "draft",
         extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
     )
 
 
 def where(case: Case, reader: Reader) -> Markup:
     """Province, city, county and community in one line; each place where there are several."""
-    chains = [Markup(" · ").join(reader.line(place.pref_label) for place in chain) for chain in _chains(case, reader)]
-    return Markup(" · ").join([Markup(reader.t("list.comma")).join(chains), reader.line(case.community.name)])
+    return Markup(" · ").join([places(case.community.places, reader), reader.line(case.community.name)])
 
 
-def improve(case: Case, settings: Settings) -> str:
-    """Where to send a better version of the record; empty where its settings name no way."""
-    return settings.contribute.format(path=quote(f"cases/{case.id}.yml"), id=case.id)
+def places(codes: Iterable[str], reader: Reader) -> Markup:
+    """Province, city and county of every place in one line."""
+    chains = [Markup(" · ").join(reader.line(place.pref_label) for place in chain) for chain in _chains(codes, reader)]
+    return Markup(reader.t("list.comma")).join(chains)
 
 
-def _chains(case: Case, reader: Reader) -> list[tuple[Concept, ...]]:
-    return [reader.library.lineage("places", code) for code in dict.fromkeys(case.community.places)]
+def arrival(retired: Case) -> str:
+    """The id of the note about a retired case on the page of the case that takes its place, where its address leads."""
+    return f"replaces-{retired.id}"
+
+
+def _chains(codes: Iterable[str], reader: Reader) -> list[tuple[Concept, ...]]:
+    return [reader.library.lineage("places", code) for code in dict.fromkeys(codes)]
 
 
 def details(case: Case) -> Iterator[tuple[str, tuple[Statement, ...]]]:
@@ -163,6 +171,19 @@ def _cited(case: Case, reader: Reader) -> Mapping[str, list[tuple[int, list[str]
         source.id: [(paragraph, list(uses[source.id][paragraph])) for paragraph in sorted(uses[source.id])]
         for source in case.sources
     }
+
+
+def _reviewed(case: Case, reader: Reader) -> str:
+    """Who read the record over and when; empty where nobody has."""
+    if case.record is None or case.record.reviewed is None:
+        return ""
+    review, updated = case.record.reviewed, case.record.updated
+    name = "record.reviewed.before" if updated and before(review.date, updated) else "record.reviewed.by"
+    return reader.t(name, by=reader.plain(review.by), date=date(review.date, reader.locale))
+
+
+def _retired(case: Case, reader: Reader) -> str:
+    return date(case.retired.date, reader.locale) if case.retired else ""
 
 
 def _why(near: Related, reader: Reader) -> str:

@@ -11,14 +11,18 @@ from ..config import Settings
 from ..locales import LOCALES
 from .page import Page, relative
 
-_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+# The feed of an edition, in its folder; it needs the site's address, as all that is named here does.
+FEED = "feed.xml"
+# What JSON in a script must not hold as it is, and what it holds instead.
+SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def escape_script(text: str) -> str:
     """JSON text that can stand in a script, in a page or in a file of its own, and means the same."""
-    return text.translate(_SCRIPT)
+    # Most texts hold none of them, and looking for one is far faster than translating.
+    for character, escaped in SCRIPT.items():
+        text = text.replace(character, escaped)
+    return text
 
 
 def data_script(value: object, kind: str = "application/ld+json", id_: str = "") -> Markup:
@@ -36,6 +40,8 @@ def head(page: Page, site_name: str, settings: Settings) -> Markup:
         Markup("<title>{}</title>").format(title),
         _meta("name", "description", page.description),
     ]
+    if not page.listed:
+        lines.append(_meta("name", "robots", "noindex,follow"))
     if url:
         lines.append(_link("canonical", url + page.address))
         if len(page.editions) > 1:
@@ -45,6 +51,11 @@ def head(page: Page, site_name: str, settings: Settings) -> Markup:
             lines.append(
                 _link("alternate", url + ("" if page.section in {"home", "root"} else first), hreflang="x-default")
             )
+        lines.append(
+            Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+                page.locale.t("changes.title"), f"{url}{page.locale.id}/{FEED}"
+            )
+        )
     lines += [
         _meta("property", "og:type", page.kind),
         _meta("property", "og:title", page.title),

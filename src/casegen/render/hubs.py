@@ -104,7 +104,7 @@ def _home(reader: Reader, settings: Settings) -> Page:
         methods=library.methods,
         figures=sum(len(case.figures) for case in library.cases),
         communities=len({tuple(case.community.name.root.items()) for case in library.cases}),
-        lead=_lead(library, settings),
+        lead=put_first(library, settings),
         areas=[(top, known) for top, known in areas if known],
         top_methods=[(one, len(library.using[one.id])) for one in used if one.id in library.using][:12],
         places=[
@@ -113,7 +113,7 @@ def _home(reader: Reader, settings: Settings) -> Page:
     )
 
 
-def _lead(library: Library, settings: Settings) -> list[Case]:
+def put_first(library: Library, settings: Settings) -> list[Case]:
     """The cases that the editors put first; where they chose none, those that say most, no two of one method."""
     if chosen := [library.by_id[one] for one in settings.lead if one in library.by_id]:
         return chosen

@@ -34,7 +34,7 @@ def _draw(line: Lineage, case: Case, reader: Reader) -> Markup:
     y = 8.0
     for at, one in enumerate(line.members):
         x = FIRST + at * STEP
-        lines = wrap(reader.plain(one.title), int((WIDTH - x - GAP) / CELL))
+        lines = wrap(_name(one, reader), int((WIDTH - x - GAP) / CELL))
         middle = y + LINE / 2
         rows.append((x, middle))
         kind = "lead" if one.id == case.id else "actor"
@@ -67,6 +67,11 @@ def _words(line: Lineage, case: Case, library: Library, reader: Reader) -> Itera
         yield Markup('<p class="cg-soft">{}</p>').format(reader.t("lineage.more"))
 
 
+def _name(case: Case, reader: Reader) -> str:
+    title = reader.plain(case.title)
+    return reader.t("lineage.retired", title=title) if case.status == "retired" else title
+
+
 def _changes(case: Case, origin: Case) -> list[Prose]:
     return [one.change for one in case.adapted_from if one.case == origin.id]
 
@@ -80,7 +85,7 @@ def _list(
     items = [
         Markup('<li><a href="{}">{}</a>{}</li>').format(
             relative(here, f"{reader.locale.id}/cases/{one.id}/"),
-            reader.line(one.title),
+            _name(one, reader) if one.status == "retired" else reader.line(one.title),
             Markup("").join(reader.prose(change) for change in changes),
         )
         for one, changes in cases

@@ -98,7 +98,7 @@ class _Writer:
         if self.case.adapted_from:
             yield f"## {self.t('lineage.from')}"
             for adaptation in self.case.adapted_from:
-                known = self.reader.library.by_id.get(adaptation.case)
+                known = self.reader.library.kept.get(adaptation.case)
                 name = self._line(known.title) if known else escape(adaptation.case)
                 link = f"[{name}](../{adaptation.case}/index.md)" if known else name
                 yield indented("- ", [link, *self._prose(adaptation.change)])

@@ -15,7 +15,8 @@ class Page:
     """One page: its address below the site's root (`zh/cases/x/`), its texts, and its body as HTML.
 
     `shell` names the pages that share all but what is stamped: same locale, same depth, same section.
-    `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head.
+    `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head. `listed` is
+    false for a page that search engines are to leave out.
     """
 
     address: str
@@ -27,6 +28,7 @@ class Page:
     editions: Mapping[str, str]
     kind: str = "website"
     extra: Markup = field(default=Markup(""))
+    listed: bool = True
 
     @property
     def depth(self) -> int:

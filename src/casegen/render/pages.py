@@ -7,52 +7,66 @@ from collections.abc import Iterator
 from ..config import Settings
 from ..facets import Column
 from ..index.lineage import lineage
-from ..index.related import related
+from ..index.related import Related, related
 from ..library import Library
 from ..locales import LOCALES
 from ..memory import Memory
+from ..model import Case
 from .browse import browse_pages
 from .case import case_page
+from .changes import changes_page
 from .codebook import codebook
-from .fit import fit_page
+from .contribute import contribute_page
+from .fit import fit_page, worked
 from .hubs import hubs, root
 from .page import Page
 from .reader import Reader
+from .retired import retired_page
 
 
 def make(library: Library, columns: tuple[Column, ...], settings: Settings, memory: Memory) -> Iterator[Page]:
     """Yield the root page, then for every edition its hubs, the pages that narrow down, and every case."""
-    schemes = tuple(library.schemes.values())
     near = related(library)
+    shown = worked(library, columns, settings)
     yield root(library, settings)
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         yield from hubs(reader, settings)
-        words = ("codebook", locale.id, settings.url, tuple(map(id, schemes)))
-        yield memory.recall(words, lambda reader=reader: (codebook(reader, settings), schemes))[0]  # type: ignore[misc]
+        yield _codebook(reader, settings, memory)
         yield from browse_pages(reader, settings, columns, memory)
-        yield fit_page(reader, settings, columns)
+        yield fit_page(reader, settings, columns, shown)
+        yield changes_page(reader, settings)
+        yield contribute_page(reader, settings)
+        for case in library.retired:
+            yield retired_page(case, reader, settings)
         for case in library.cases:
-            # The page keeps alive what its key names by identity, so that no other object can take its place.
-            beside = near[case.id]
-            line = lineage(case, library)
-            key = (
-                "page",
-                locale.id,
-                settings.url,
-                id(case),
-                tuple((id(one.case), one.shared) for one in beside),
-                tuple(map(id, schemes)),
-                (tuple(map(id, line.members)), line.edges, line.more) if line else None,
-            )
-            page, *_ = memory.recall(
-                key,
-                lambda case=case, reader=reader, beside=beside, line=line: (  # type: ignore[misc]
-                    case_page(case, reader, settings, beside),
-                    case,
-                    beside,
-                    schemes,
-                    line,
-                ),
-            )
-            yield page
+            yield _case(case, near[case.id], reader, settings, memory)
+
+
+def _codebook(reader: Reader, settings: Settings, memory: Memory) -> Page:
+    schemes = tuple(reader.library.schemes.values())
+    key = ("codebook", reader.locale.id, settings.url, tuple(map(id, schemes)))
+    made, _ = memory.recall(key, lambda: (codebook(reader, settings), schemes))
+    return made
+
+
+def _case(case: Case, beside: tuple[Related, ...], reader: Reader, settings: Settings, memory: Memory) -> Page:
+    # The page keeps alive what its key names by identity, so that no other object can take its place.
+    library = reader.library
+    schemes = tuple(library.schemes.values())
+    line = lineage(case, library)
+    replaced = library.replaced.get(case.id, ())
+    key = (
+        "page",
+        reader.locale.id,
+        settings.url,
+        id(case),
+        tuple((id(one.case), one.shared) for one in beside),
+        tuple(map(id, schemes)),
+        tuple(map(id, replaced)),
+        (tuple(map(id, line.members)), line.edges, line.more) if line else None,
+    )
+    made, *_ = memory.recall(
+        key, lambda: (case_page(case, reader, settings, beside), case, beside, schemes, replaced, line)
+    )
+    return made

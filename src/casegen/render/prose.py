@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 # Anything that could mean something in the subset or to HTML: the rest is paragraphs and needs no parser.
-_MARKUP = re.compile(r"[*_`\[\]<>&\\\xa0]|[ \t]\n|\n[ \t]|^(?:[-+]|\d+[.)])(?:\s|$)", re.MULTILINE)
+MARKUP = re.compile(r"[*_`\[\]<>&\\\xa0]|[ \t]\n|\n[ \t]|^(?:[-+]|\d+[.)])(?:\s|$)", re.MULTILINE)
 _BREAK = re.compile(r"\n{2,}")
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "br"}
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
@@ -31,7 +31,7 @@ def _parser() -> MarkdownIt:
 def html(text: str) -> Markup:
     """Turn prose into block HTML that holds only paragraphs, emphasis, lists, quotations and plain links."""
     text = _HAN_BREAK.sub("", text.strip())
-    if not _MARKUP.search(text):
+    if not MARKUP.search(text):
         return Markup("".join(f"<p>{part}</p>" for part in _BREAK.split(text) if part))
     return Markup(_clean(_parser().render(text)).strip())
 
@@ -49,7 +49,7 @@ def _clean(made: str) -> str:
 def plain(text: str) -> str:
     """Turn prose into one line of text without markup."""
     text = _HAN_BREAK.sub("", text.strip())
-    if _MARKUP.search(text):
+    if MARKUP.search(text):
         made = _clean(_parser().render(text))
         text = Markup(made).striptags()
     return _SPACE.sub(" ", text).strip()

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from ..findings import RULES, Finding, Severity, say
 from ..locales import Locale
 from . import _words
+from ._words import counts as counts
 
 # What GitHub shows of one kind in one step.
 MOST = 10
@@ -46,24 +47,23 @@ def summary(findings: Sequence[Finding], locale: Locale, *, site: str = "") -> s
 
     What would not fit under GitHub's limit is counted in the last line.
     """
-    parts = [f"## {locale.t('report.title')}\n\n{_escaped(_words.counts(findings, locale))}\n"]
-    names = [locale.t(f"report.column.{name}") for name in ("place", "check", "finding", "help")]
-    header = f"| {' | '.join(names)} |\n|{' --- |' * len(names)}\n"
+    parts = [f"## {locale.t('report.title')}\n\n{escaped(_words.counts(findings, locale))}\n"]
+    header = head(locale)
     room, left = SUMMARY_BYTES - _size(parts[0]), len(findings)
     for path, found in _words.by_path(findings).items():
-        opening = f"\n### {_escaped(_words.line(path))}\n\n{header}"
+        opening = f"\n### {escaped(_words.line(path))}\n\n{header}"
         for finding in found:
-            row = opening + _row(finding, locale, site)
+            told = opening + row(finding, locale, site)
             # Half a kilobyte stays free for the last line.
-            if (room := room - _size(row)) < 512:
+            if (room := room - _size(told)) < 512:
                 break
-            parts.append(row)
+            parts.append(told)
             opening = ""
             left -= 1
         if room < 512:
             break
     if left:
-        parts.append(f"\n{_escaped(locale.t('report.omitted', n=left))}\n")
+        parts.append(f"\n{escaped(locale.t('report.omitted', n=left))}\n")
     return "".join(parts)
 
 
@@ -90,19 +90,27 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _row(finding: Finding, locale: Locale, site: str) -> str:
+def head(locale: Locale) -> str:
+    """The head of a table of findings in Markdown."""
+    names = [locale.t(f"report.column.{name}") for name in ("place", "check", "finding", "help")]
+    return f"| {' | '.join(names)} |\n|{' --- |' * len(names)}\n"
+
+
+def row(finding: Finding, locale: Locale, site: str = "") -> str:
+    """The row of a finding in a table below `head`; `site` is the address that checks are explained at."""
     link = _words.link(finding.code, locale, site)
     check = f"[{finding.code}]({link})" if site else finding.code
     cells = (
         f"{finding.span.line}:{finding.span.column}",
         f"{locale.t(f'severity.{finding.severity}')} {check}",
-        _escaped(_words.line(say(finding.message, locale))),
-        _escaped(_words.line(say(finding.help, locale))),
+        escaped(_words.line(say(finding.message, locale))),
+        escaped(_words.line(say(finding.help, locale))),
     )
     return f"| {' | '.join(cells)} |\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """`text` as Markdown that shows it letter for letter."""
     return _MARKUP.sub(r"\\\g<0>", text)
 
 

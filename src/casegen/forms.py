@@ -1,0 +1,73 @@
+"""Regular expressions in the words that Python and browsers both know, so that each is written once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+# Each piece of a source: an escape, a class, any other character.
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_ENDS = {r"\A": "^", r"\Z": "$"}
+_WORD = r"\p{L}\p{N}_"
+# What engines read differently, or older browsers not at all.
+_FOREIGN_ESCAPE = re.compile(r"\\[bBdDUN0]")
+_FOREIGN = re.compile(r"\(\?(?![:=!])|\$|[*+?}]\+")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A regular expression under a name; none of the class of characters `after` may stand just before a match.
+
+    Its source holds no look-behind, no named group and nothing that means one thing here and another in a
+    browser: letters are `\\w` or written out, a word's end is `(?!…)`, a text begins at `\\A` and ends at `\\Z`.
+    Raises ValueError where a source holds more, or where two forms have one name.
+    """
+
+    name: str
+    source: str
+    after: str = ""
+    any_case: bool = False
+
+    def __post_init__(self) -> None:
+        if self.name in FORMS:
+            raise ValueError(f"two forms are called {self.name}")
+        pieces = _PIECE.findall(f"{self.source}{self.after}")
+        marks = "".join(piece if len(piece) == 1 else "x" for piece in pieces)
+        if found := _FOREIGN.search(marks) or next(filter(None, map(_FOREIGN_ESCAPE.search, pieces)), None):
+            raise ValueError(f"{self.name} holds `{found[0]}`, which browsers may read differently")
+        FORMS[self.name] = self
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The form as Python's own expression."""
+        before = f"(?<!{self.after})" if self.after else ""
+        return re.compile(f"{before}(?:{self.source})", re.IGNORECASE if self.any_case else 0)
+
+    def all(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in `text`, in order."""
+        return self.pattern.finditer(text)
+
+    @property
+    def browser(self) -> tuple[str, str, str]:
+        """The source, the class that may not stand before, and the flags, as a browser reads them."""
+        return _translated(self.source), self.after and f"{_translated(self.after)}$", "iu" if self.any_case else "u"
+
+
+# Every form, by name. A form enters when its module is imported.
+FORMS: dict[str, Form] = {}
+
+
+def any_case(words: str) -> str:
+    """The source of an expression for plain `words` in any case, for use where the rest of a form keeps case."""
+    return "".join(f"[{one.upper()}{one.lower()}]" if one.isalpha() else one for one in words)
+
+
+def _translated(source: str) -> str:
+    made = []
+    for piece in _PIECE.findall(source):
+        inside = piece[0] == "["
+        piece = piece.replace(r"\w", _WORD if inside else f"[{_WORD}]").replace(r"\W", f"[^{_WORD}]")
+        made.append(_ENDS.get(piece, piece))
+    return "".join(made)

@@ -1,0 +1,1 @@
+"""Bringing cases in: tables and Word documents become drafts, and what did not find a place is reported."""

@@ -1,0 +1,82 @@
+// Does a text give away how to reach or identify a person? src/casegen/checks/privacy.py.
+import { isDay } from "./days";
+import { finding, type Finding, type Path } from "./findings";
+import { all, holds } from "./forms";
+import { phones } from "./phones";
+import { pinpoint } from "./pinpoint";
+import type { Subject } from "./subject";
+import type { World } from "./world";
+
+/** Something private in a text: the code that says what, and where. */
+export interface Private {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const FORMS = [
+  ["CG603", "private.email"],
+  ["CG604", "private.plate"],
+  ["CG605", "private.address"],
+  ["CG605", "private.room"],
+  ["CG605", "private.street"],
+] as const;
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECK = "10X98765432";
+const SIGNED = new Set(["author", "publisher", "title"]);
+
+/** Every text of a record that a person's data has no place in, in every language, with its path. */
+export function* written({ texts }: Subject): Generator<[Path, string]> {
+  for (const [path, text] of texts) {
+    const signs = path[0] === "record" && path[1] === "by" && path.length === 2;
+    const names = path[0] === "sources" && SIGNED.has(String(path[path.length - 1]));
+    if (!signs && !names) for (const key of Object.keys(text)) yield [[...path, key], text[key]!];
+  }
+}
+
+/** CG601 to CG605: no telephone, identity number, e-mail address, number plate or exact address. */
+export function* privacy(subject: Subject, world: World): Generator<Finding> {
+  for (const [path, text] of written(subject)) {
+    for (const { code, start, end } of privateIn(world, text)) {
+      yield finding(world, code, path, pinpoint(subject.read, path, text, start, end));
+    }
+  }
+}
+
+/** What in a text is private; of what overlaps the first that was found. */
+export function* privateIn(world: World, text: string): Generator<Private> {
+  const seen: Private[] = [];
+  for (const one of candidates(world, halfWidth(text))) {
+    if (seen.every((other) => one.end <= other.start || one.start >= other.end)) {
+      seen.push(one);
+      yield one;
+    }
+  }
+}
+
+function* candidates(world: World, text: string): Generator<Private> {
+  for (const { index: start, 0: said } of all(world, "private.identity", text)) {
+    if (isIdentity(said.replace(/[^0-9Xx]/g, "").toUpperCase())) yield { code: "CG602", start, end: start + said.length };
+  }
+  if (holds(world, "private.digits", text)) {
+    for (const { index: start, 0: said } of all(world, "private.mobile", text)) yield { code: "CG601", start, end: start + said.length };
+    for (const [start, end] of phones(world, text)) yield { code: "CG601", start, end };
+  }
+  for (const [code, form] of FORMS) {
+    for (const { index: start, 0: said } of all(world, form, text)) yield { code, start, end: start + said.length };
+  }
+}
+
+/** Full-width forms to half-width ones, each to one character: places stay. */
+function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e\u3000。]/g, (one) =>
+    one === "\u3000" ? " " : one === "。" ? "." : String.fromCharCode(one.charCodeAt(0) - 0xfee0));
+}
+
+/** Whether 18 characters are a resident identity number: a day of birth and the check digit (GB 11643). */
+function isIdentity(number: string): boolean {
+  const part = (from: number, to: number): number => Number(number.slice(from, to));
+  if (!isDay(part(6, 10), part(10, 12), part(12, 14))) return false;
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(number.charAt(at)), 0);
+  return CHECK.charAt(sum % 11) === number.charAt(17);
+}

@@ -1,0 +1,156 @@
+// The whole search over a small library: what is found, in which order, how it is said, and what no query can break.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Delivered } from "../src/search/files";
+import type { Answer, Search } from "../src/search/search";
+import { randomText } from "./search-fold.test";
+import { seeded } from "./random";
+import { files, packed, postings, search, type Made, type Names } from "./searched";
+
+const DOCUMENTS: Made[] = [
+  { title: "停车难靠志愿者解决", summary: "小区的停车难了多年。", body: "志願者来协商。停车位不够。\nVolunteers talked.", concepts: ["problems/parking", "actors/volunteer"] },
+  { title: "楼长与院长", summary: "老顽童之家。", body: "楼长来敲门，志愿队也来了。\nThe heads of buildings installed a lift." },
+  { title: "义工来了", summary: "义工陪伴老人。", body: "陪伴。\nCompanions met the old." },
+  { title: "Points shop", summary: "A shop for points.", body: "Residents park cars near the shop; points are counted." },
+  { title: "社区议事", summary: "社区商量停车。", body: "大家自己愿意来，者也。社区停车有了办法。" },
+  { title: "社区", summary: "介绍。", body: "居民。停车。" },
+];
+const NAMES: Names = {
+  "actors/volunteer": ["志愿者", "义工", "志工", "volunteer"],
+  "problems/parking": ["停车难", "car park", "停车"],
+  "actors/community": ["社区", "community"],
+};
+const MADE = files(DOCUMENTS, NAMES);
+const found = (answer: Answer) => answer.hits.map(({ doc, how }) => `${doc} ${how}`);
+const ask = (query: string, of: Search = search(MADE)) => of.ask(query);
+
+test("word for word first, in the title before all, then by concept", async () => {
+  const answer = await ask("志愿者");
+  assert.deepEqual(found(answer), ["0 literal", "2 concept"]);
+  assert.deepEqual([answer.words, answer.mended, answer.broken, answer.cut], [["志愿者"], [], false, false]);
+  assert.deepEqual(found(await ask("志願者")), found(answer));
+  assert.deepEqual(found(await ask("义工")), ["2 literal", "0 concept"]);
+  assert.deepEqual((await ask("义工")).concepts, [{ key: "actors/volunteer", label: "志愿者" }]);
+  assert.deepEqual(found(await ask("Volunteer")), ["0 literal", "2 concept"]);
+  assert.deepEqual((await ask("志工")).hits.map(({ doc }) => doc), [0, 2]);
+});
+
+test("a word within a longer one, one character, words of English by their stems", async () => {
+  assert.deepEqual(found(await ask("顽童")), ["1 literal"]);
+  assert.deepEqual(found(await ask("童")), ["1 literal"]);
+  assert.deepEqual(found(await ask("building heads")), ["1 literal"]);
+});
+
+test("a run of a text is looked up word for word", async () => {
+  assert.deepEqual(found(await ask("靠志愿者解")), ["0 literal"]);
+  // Its pairs stand in document 4, but apart.
+  assert.ok((await ask("者也来")).hits.every(({ how }) => how === "part"));
+  const together = await ask("社区停车");
+  assert.deepEqual(found(together).slice(0, 2), ["4 literal", "5 literal"]);
+});
+
+test("words that ask do not spoil a query", async () => {
+  for (const query of ["停车难怎么办", "请问停车难怎么解决？", "如何处理停车难的问题"]) assert.equal((await ask(query)).hits[0]?.doc, 0, query);
+  assert.deepEqual(found(await ask("how to deal with volunteers")), found(await ask("volunteers")));
+  assert.ok((await ask("怎么办")).hits.length === 0);
+});
+
+test("pinyin, unfinished and by initials", async () => {
+  for (const query of ["zhiyuanzhe", "zhi yuan zhe", "zhi'yuan'zhe", "zhiyuanzh", "zyz", "zhiyuanz", "ZHIYUANZHE"]) {
+    const answer = await ask(query);
+    assert.deepEqual(found(answer), ["0 mended", "2 mended"], query);
+    assert.equal(answer.mended[0]?.to, "志愿者", query);
+  }
+  assert.deepEqual((await ask("louzhang")).mended, [{ from: "louzhang", to: "楼长" }]);
+  assert.deepEqual(found(await ask("louzhang")), ["1 mended"]);
+});
+
+test("slips of letters and of characters that sound alike", async () => {
+  for (const [query, to] of [["vounteer", "volunteers"], ["volunteeer", "volunteers"], ["lfit", "lift"], ["志原者", "志愿者"], ["自愿者", "志愿者"], ["制愿者", "志愿者"], ["停车南", "停车难"], ["楼院", ""]] as const) {
+    const answer = await ask(query);
+    if (!to) continue;
+    assert.equal(answer.mended[0]?.to, to, query);
+    assert.ok(answer.hits.length > 0 && answer.hits.every(({ how }) => how === "mended"), query);
+  }
+  assert.deepEqual((await ask("carpark")).mended, [{ from: "carpark", to: "car park" }]);
+});
+
+test("parts of a query, and where there are none the nearest concepts", async () => {
+  const answer = await ask("老顽童 协商");
+  assert.ok(answer.hits.every(({ how }) => how === "part"));
+  assert.deepEqual(answer.hits.map(({ doc }) => doc).sort(), [0, 1]);
+  const nothing = await ask("志同道合");
+  assert.deepEqual(nothing.hits, []);
+  assert.equal(nothing.near[0]?.label, "志愿者");
+});
+
+test("a pair across the border of words is found in a longer run only", async () => {
+  const made = new Map(MADE);
+  const every = postings([{ title: "五社联动" }], {});
+  const crossing = new Map([...every].map(([key, list]) => [key === "社联" ? "~社联" : key, list]));
+  for (const [address, run] of files([{ title: "五社联动" }], {}, "zh", 1)) made.set(address, run);
+  made.set("search/terms-0.js", (into) => {
+    into.terms = { 0: packed(crossing) };
+  });
+  assert.deepEqual(found(await ask("社联", search(made))), []);
+  assert.deepEqual(found(await ask("社联动", search(made))), ["0 literal"]);
+});
+
+test("no query breaks anything, and each takes its time once", async () => {
+  const long = "志愿者停车".repeat(2000);
+  const hostile = ["", " ", "。", "，、？！…", "😀😀", "\u202e\u200b\u0000\u0007", "<script>alert(1)</script>", "<b>志愿者</b>", "(a+)+$", "\\", "[", "志".repeat(10_000), "a".repeat(10_000), "a ".repeat(5000), long, "\ud800", "__proto__", "constructor toString", "~社联", "#actors/volunteer", "ﷺ".repeat(3000), "zhi".repeat(3000), "1 2 3 4", "|", "志|愿"];
+  for (const query of hostile) {
+    const answer = await ask(query);
+    assert.ok([...answer.query].length <= 200, query.slice(0, 20));
+    assert.equal(answer.broken, false, query.slice(0, 20));
+    assert.equal(answer.cut, answer.cut && [...query].length > 200);
+  }
+  assert.equal((await ask(long)).cut, true);
+  assert.deepEqual(found(await ask("<b>志愿者</b>")).length > 0, true);
+  const from = performance.now();
+  for (let seed = 0; seed < 300; seed++) await ask(randomText(seeded(seed), 60));
+  assert.ok(performance.now() - from < 20_000);
+});
+
+test("a file that is missing or broken is passed over and told", async () => {
+  const all = await ask("志愿者 楼长 停车 zhiyuanzhe vounteer");
+  assert.equal(all.broken, false);
+  for (const gone of MADE.keys()) {
+    for (const instead of [undefined, (into: Delivered) => Object.assign(into, { search: 1, terms: { 0: { k: 1 } }, pairs: 3, texts: { 0: 7 }, sounds: [], words: 5 })]) {
+      const made = new Map(MADE);
+      if (instead) made.set(gone, instead);
+      else made.delete(gone);
+      const of = search(made);
+      for (const query of ["志愿者", "停车难 楼长", "靠志愿者解", "zhiyuanzhe", "vounteer", "louzhang", "志原者"]) {
+        const answer = await ask(query, of);
+        for (const text of await of.texts(answer.hits.map(({ doc }) => doc))) if (text) of.excerpt(text, answer, 80);
+      }
+    }
+  }
+  assert.equal((await ask("志愿者", search(new Map()))).broken, true);
+  const half = new Map(MADE);
+  for (const shard of [0, 1, 2, 3]) if (!String(MADE.get(`search/terms-${shard}.js`)).includes("never")) half.delete(`search/terms-${shard}.js`);
+  assert.equal((await ask("志愿者", search(half))).broken, true);
+});
+
+test("only what a query needs is loaded, and once", async () => {
+  const asked: string[] = [];
+  const of = search(MADE, "zh", asked);
+  await of.ask("志愿者");
+  assert.ok(asked.every((address) => /start|terms/.test(address)), asked.join());
+  const before = asked.length;
+  await of.ask("志愿者");
+  assert.equal(asked.length, before);
+});
+
+test("texts, excerpts and marks are of the edition; what the query has not in its language is marked by concept", async () => {
+  const english = files([{ title: "Parking", summary: "Years of trouble.", body: "Unlike that, volunteers helped." }], NAMES, "en");
+  const both = new Map([...english, ...files([{ title: "停车", summary: "多年。", body: "志愿者来了。" }], NAMES, "zh")]);
+  const [of, other] = [search(both, "en"), search(both, "zh")];
+  const [answer] = await Promise.all([of.ask("志愿者"), other.ask("志愿者")]);
+  const [[text], [chinese]] = await Promise.all([of.texts([0]), other.texts([0])]);
+  assert.deepEqual([text?.title, chinese?.title], ["Parking", "停车"]);
+  assert.deepEqual(of.excerpt(text!, answer, 200).filter(({ hit }) => hit), [{ text: "volunteers", hit: true }]);
+  assert.deepEqual(of.marked("No volunteers", { words: ["志愿者"], alike: [] }), [{ text: "No volunteers", hit: false }]);
+  assert.deepEqual(await search(new Map()).texts([0, 5]), [null, null]);
+});
