@@ -21,6 +21,7 @@ KINDS = ("bom", "line-ends", "marks", "spaces", "end", "order")
 # How often a file is read again to see whether a mark was what was wrong, and how many characters that may be.
 MOST_TRIES = 200
 MOST_READ = 4_000_000
+MOST_ROUNDS = 5
 _HALF = {"：": ": ", "［": "[", "【": "[", "｛": "{", "］": "]", "】": "]", "｝": "}", "，": ", ", "、": ", "}
 _HALF |= {"－": "- ", "—": "- ", "–": "- "}
 _CLOSING = {"[": "］】", "{": "｝"}
@@ -59,11 +60,15 @@ def mend(raw: bytes, path: str, schemes: Mapping[str, ConceptScheme] | None) -> 
     if text and not text.endswith("\n"):
         text += "\n"
         kinds.add("end")
-    for kind, step in (("marks", _marks), ("spaces", _without_spaces), ("order", _in_order)):
-        made = step(text, path, schemes)
-        if made != text:
-            kinds.add(kind)
-        text = made
+    # What one step mends may be what kept another from it.
+    for _ in range(MOST_ROUNDS):
+        start = text
+        for kind, step in (("marks", _marks), ("spaces", _without_spaces), ("order", _in_order)):
+            made = step(text, path, schemes)
+            kinds |= {kind} if made != text else set()
+            text = made
+        if text == start:
+            break
     return Mended(text, tuple(kind for kind in KINDS if kind in kinds))
 
 

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 from casegen.render.prose import plain
 from casegen.render.unmarked import plain_each
 
-PIECES = st.sampled_from(
-    ["志愿", "word", " ", "  ", "\n", "\u3000", "\xa0", "*", "**", "1. ", "- ", "+", "2", "[a](b)", "<b>", "&", "\\"]
-    + ["\t", "\u2028", "。"]
-)
+MARKS = ("*", "**", "1. ", "- ", "+", "2", "[a](b)", "<b>", "&", "\\", "。")
+PIECES = st.sampled_from(["志愿", "word", " ", "  ", "\n", "\t", "\u3000", "\xa0", "\u2028", *MARKS])
 TEXT = st.one_of(st.lists(PIECES, max_size=5).map("".join), st.text())
 
 

@@ -76,16 +76,10 @@ def _is_text(kind: type) -> bool:
 def _textual(kind: type) -> tuple[tuple[str, str], ...] | None:
     """The fields of a model below which there can be texts: their names, and what they are called in the record."""
     if kind not in _FIELDS:
-        is_model = issubclass(kind, BaseModel) and not issubclass(kind, RootModel)
-        _FIELDS[kind] = (
-            tuple(
-                (name, field.alias or name)
-                for name, field in kind.model_fields.items()
-                if _may_hold_texts(field.annotation)
-            )
-            if is_model
-            else None
-        )
+        _FIELDS[kind] = None
+        if issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
+            fields = kind.model_fields.items()
+            _FIELDS[kind] = tuple((name, one.alias or name) for name, one in fields if _may_hold_texts(one.annotation))
     return _FIELDS[kind]
 
 

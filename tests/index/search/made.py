@@ -11,10 +11,10 @@ from casegen.index.search.documents import Document
 
 # Words and characters that meet often: labels, parts of labels, what crosses their borders, odd forms of all.
 PIECES = (
-    "志愿者 志願者 志愿 义工 義工 社区 社區 五社联动 社联 上海市社联 联动 老顽童 老顽童之家 顽童 之家 社会工作者 会工 工作"
-    " 者 台 臺 颱 〇 々 𠮷 豈 volunteer Volunteers volunteering community communities committee residents co- -ops 531"
-    " 3d covid19 ｖｏｌｕ ５３１ café cafe\u0301 e\u0331\u0301 İ ß ﬁre ㎡ ½ … ´ ① 가 ｶﾞ 👍🏽 א 1️⃣ ’ ‐ - ， 。 / ."
-    " \u00a0 \u3000 \u200b antidisestablishmentarianismantidisestablishmentarianism"
+    "志愿者 志願者 志愿 义工 義工 社区 社區 五社联动 社联 上海市社联 联动 老顽童 老顽童之家 顽童 之家 社会工作者 会工 "
+    "工作 者 台 臺 颱 〇 々 𠮷 豈 volunteer Volunteers volunteering community communities committee residents co- -ops"
+    " 531 3d covid19 ｖｏｌｕ ５３１ café cafe\u0301 e\u0331\u0301 İ ß ﬁre ㎡ ½ … ´ ① 가"
+    " ｶﾞ 👍🏽 א 1️⃣ ’ ‐ - ， 。 / . \u00a0 \u3000 \u200b antidisestablishmentarianismantidisestablishmentarianism"
 ).split(" ")
 LABELS = (
     "志愿者", "义工", "社区", "五社联动", "社联", "联动", "老顽童之家", "社会工作者", "volunteer",
