@@ -20,6 +20,7 @@ def test_a_library_begins_and_builds_from_the_wheel_alone(tmp_path: Path) -> Non
         names = archive.namelist()
         archive.extractall(code)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert "casegen/importing/participedia.yml" in names
     assert not any(name.startswith(("cases/", "tests/", "casegen/_shipped/cases")) for name in names)
     environment = {**os.environ, "PYTHONPATH": str(code)}
 

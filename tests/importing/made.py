@@ -80,7 +80,10 @@ def concepts() -> Concepts:
             {
                 "scheme": name,
                 "title": {"zh": name},
-                "concepts": [{"id": id_, "prefLabel": {"zh": label}} for id_, label in labels.items()],
+                "concepts": [
+                    {"id": id_, "prefLabel": {"zh": label}, "altLabel": {"zh": [f"又名{label}"]}}
+                    for id_, label in labels.items()
+                ],
             }
         )
         for name, labels in schemes.items()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from casegen.importing import mapping
@@ -68,3 +70,12 @@ def test_a_file_that_is_no_text_is_refused() -> None:
 )  # fmt: skip
 def test_a_place_that_holds_a_value_is_one(written: str) -> None:
     assert target(written).written == written
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_the_mapping_that_the_docs_show_is_sound(locale: str) -> None:
+    page = (Path(__file__).parents[2] / "docs" / locale / "importing.md").read_text("utf-8")
+    shown = page.partition("```yaml\n")[2].partition("```")[0]
+    found = mapping.read(shown.encode(), "m.yml", LOCALES[locale])
+    assert (found.id, found.sheet, found.header) == ("编号", "案例", 2)
+    assert len(found.columns) == 6

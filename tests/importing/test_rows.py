@@ -89,6 +89,13 @@ def test_a_concept_is_its_id_or_its_label_and_nothing_like_it(text: str, id_: st
     assert lost(notes) == ([] if id_ else [("value", "问题", 2, text)])
 
 
+def test_another_word_for_a_concept_does_not_name_it_but_a_place_goes_by_any_of_its_names() -> None:
+    said = "columns: {区: 'community.places[]', 问: 'problem.concepts[]'}"
+    made, notes = brought(said, [["区", "问"], ["又名汉阳区", "又名停车难"]])
+    assert made[0].draft.record("x")["community"] == {"places": ["420105"]}
+    assert lost(notes) == [("value", "问", 2, "又名停车难")]
+
+
 def test_a_label_of_two_concepts_names_neither() -> None:
     _, notes = brought("columns: {区: 'community.places[]'}", [["区"], ["鼓楼区"]])
     assert lost(notes) == [("value", "区", 2, "鼓楼区")]

@@ -126,7 +126,8 @@ def test_strings_that_cells_share_are_read_without_their_look() -> None:
     <si><r><t xml:space="preserve">茶 </t></r><r><rPr><b/></rPr><t>话会</t></r>
     <rPh sb="0" eb="1"><t>cha</t></rPh></si></sst>"""
     sheet = f"""<worksheet {space}><sheetData>
-    <row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row></sheetData></worksheet>"""
+    <row r="1"><c r="A1" t="s"><v>0</v></c></row>
+    <row r="2"><c r="A2" t="s"><v>1</v></c></row></sheetData></worksheet>"""
     types = part(PLAIN, "[Content_Types].xml").replace(
         b"</Types>",
         b'<Override PartName="/xl/sharedStrings.xml" ContentType='

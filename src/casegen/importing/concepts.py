@@ -19,6 +19,8 @@ from .tables import folded
 
 # How people write the two truth values where no mapping says otherwise.
 _TRUTH = {"true": "true", "false": "false", "是": "true", "否": "false", "yes": "true", "no": "false"}
+# Other words for a concept help a search and may only come near it. Those for a place are names of it: 汉阳区, 漢陽.
+NAMED_BY_ALL = frozenset({"places"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Concepts:
         self._labels = {scheme.scheme: _labels(scheme) for scheme in schemes}
 
     def named(self, scheme: str, text: str) -> str | None:
-        """The id of the concept whose id or label in some language is `text`; None for no concept, or for several."""
+        """The id of the concept whose id or label in some language is `text`; None for no concept, or for several.
+
+        Width, case and spaces do not count in a label. A place goes by any of its names.
+        """
         if text in self._ids.get(scheme, ()):
             return text
         return self._labels.get(scheme, {}).get(folded(text))
@@ -72,7 +77,10 @@ def library(folder: FilePath) -> Concepts:
 def _labels(scheme: ConceptScheme) -> Mapping[str, str | None]:
     made: dict[str, str | None] = {}
     for concept in scheme.concepts:
-        for label in {folded(text) for text in concept.pref_label.root.values()}:
+        names = [*concept.pref_label.root.values()]
+        if scheme.scheme in NAMED_BY_ALL:
+            names += (word for words in concept.alt_label.root.values() for word in words)
+        for label in {folded(text) for text in names}:
             made[label] = None if label in made else concept.id
     return made
 
