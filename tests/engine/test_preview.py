@@ -190,7 +190,7 @@ def test_a_broken_template_is_said_and_the_last_good_site_stays(library_folder: 
     ("name", "before", "after"),
     [
         ("mkdocs.yml", "示例实践库", "改名的库"),
-        ("mkdocs.yml", "improve?file", "better?file"),
+        ("mkdocs.yml", "https://example.org/library/", "https://example.org/moved/"),
         ("templates/pages/case.html", "cg-case", "cg-own-case"),
     ],
 )
