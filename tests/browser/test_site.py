@@ -325,7 +325,7 @@ def test_paper_shows_the_page_and_not_the_bar(browser: Browser, url: str, locale
 
 
 # What a script draws anew; each has tests of its own, without scripts too.
-REDRAWN = {"browse/", "compare/", "fit/", "matrix/", "search/"}
+REDRAWN = {"browse/", "compare/", "contribute/", "fit/", "matrix/", "search/"}
 
 
 @pytest.mark.parametrize("locale", list(LOCALES))
