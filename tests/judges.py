@@ -18,9 +18,10 @@ from functools import cache
 from pathlib import Path
 
 from casegen import checks, library, load
-from casegen.checks import Known, Subject, cases_of, schemes_of
+from casegen.checks import Known, Subject
 from casegen.checks.duplicates import nearly_the_same
-from casegen.findings import Finding, Severity
+from casegen.checks.schema import cases_of, schemes_of
+from casegen.findings import Finding, Severity, Span
 from casegen.load import Record
 from casegen.locales import LOCALES
 from casegen.render.contribute_world import COMMAND_ONLY, world
@@ -61,7 +62,7 @@ class Command:
         """All findings at the record, and errors that it makes at others."""
         path = f"cases/{name}"
         if not load.CASE_NAME.match(name):
-            return [load.FILE_NAME.at(path, load.Span(), name=name)]
+            return [load.FILE_NAME.at(path, Span(), name=name)]
         record = load.parse(raw, path)
         made, found = cases_of([record], self.schemes)
         return [*record.findings, *found, *self._checked(record, made)]
@@ -104,9 +105,14 @@ class Browser:
         assert isinstance(found, list)
         return sorted(_said(one) for one in found)
 
-    def written(self, record: object) -> str:
-        """The text of a record as the form writes it: texts, lists and sets, and `{"bare": …}` for what is no text."""
-        return str(self._asked({"record": record}))
+    def written(self, record: object) -> tuple[str, object]:
+        """The text of a record as the form writes it, and what a reader of YAML 1.2 makes of that.
+
+        A record is made of texts, lists and sets, and of `{"bare": …}` for what is no text.
+        """
+        answer = self._asked({"record": record})
+        assert isinstance(answer, dict)
+        return str(answer["text"]), answer["read"]
 
     def _asked(self, given: object) -> object:
         assert self.process.stdin

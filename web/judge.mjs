@@ -1,12 +1,16 @@
 // Judges records in Node as the browser does. The first line that comes in is the world. Every other one is a file as
-// `{name, base64}`, for which its findings go out on a line, or a record as `{record}`, for which its text does.
+// `{name, base64}`, for which its findings go out on a line, or a record as `{record}`, for which go out its text and
+// what a reader of YAML 1.2 makes of that.
 import { build } from "esbuild";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parse } from "yaml";
 import { validator } from "./validator.mjs";
+
+const written = (text) => ({ text, read: parse(text) });
 
 const folder = mkdtempSync(join(tmpdir(), "casegen-web-"));
 const outfile = join(folder, "check.mjs");
@@ -31,7 +35,7 @@ try {
       world = given;
       continue;
     }
-    const answer = given.record ? field(given.record, -2) : check(Buffer.from(given.base64, "base64"), world, given.name);
+    const answer = given.record ? written(field(given.record, -2)) : check(Buffer.from(given.base64, "base64"), world, given.name);
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
 } finally {

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { validator } from "./validator.mjs";
 
 const tests = fileURLToPath(new URL("tests", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "casegen-web-"));
@@ -16,6 +17,7 @@ try {
     bundle: true,
     format: "esm",
     platform: "node",
+    plugins: [validator],
     target: "node18",
     sourcemap: "inline",
     logLevel: "warning",

@@ -13,8 +13,8 @@ from ..forms import Form
 _BETWEEN = r"[ \t\n\u00a0\u2000-\u200a\u202f()\[\].·•_~⁓∼/\u2010-\u2015−ー-]"
 _RUN = Form("phone.run", rf"(?:\(?\+|[(\[])?[0-9](?:{_BETWEEN}{{0,4}}[0-9])*")
 _GROUP = Form("phone.group", r"[0-9]+")
-# After these a number may begin in the middle of a run.
-_OPENS = Form("phone.opens", r"[\s()\[\]/\u2012-\u2015]")
+# After these a number may begin in the middle of a run: a full-width stop has become a point.
+_OPENS = Form("phone.opens", r"[\s().\[\]/\u2012-\u2015]")
 _CUE = Form(
     "phone.cue",
     r"(?:电话|手机|微信|热线|联系|致电|拨打|電話|手機|聯繫|聯絡|致電|撥打|tel|phone|call|whatsapp)"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 
 from ..checks import persons, phones, surnames, wanted
-from ..checks.locales import WRITTEN
 from ..findings import RULES, WORDS, Rule
 from ..forms import FORMS
 from ..locales import LOCALES, RECORD_KEYS
 from ..model import Case, Concept, ConceptScheme
+from ..translations import WRITTEN
 from .reader import Reader
 
 # What only the command can find: they need the disk, the texts of other records, or tables too large to send.

@@ -1,7 +1,7 @@
 // Is a record as it should be? The same answers as `casegen check` gives, in the browser.
 //
 // The order is the command's: what cannot be read is not judged further, nor is what has not the form of a case.
-// docs/decisions/0010-two-checkers.md says which codes only the command knows.
+// docs/decisions/0014-two-checkers.md says which codes only the command knows.
 import { inOrder, type Finding } from "./findings";
 import { named, onlyOne } from "./identity";
 import { keeping } from "./keeping";

@@ -43,10 +43,23 @@ function address(cursor: Cursor, whole: boolean, empty = false): void {
   const start = cursor.at;
   const more = `;/?:@&=+$.%!~*'()${whole ? ",[]" : ""}`;
   while (cursor.see() && (isWord(cursor.see()) || more.includes(cursor.see()))) {
-    if (cursor.see() === "%" && !/^[0-9A-Fa-f]{2}$/.test(cursor.see(1) + cursor.see(2))) throw new Unreadable("backslash", cursor.at);
-    cursor.skip();
+    if (cursor.see() === "%") octets(cursor);
+    else cursor.skip();
   }
   if (cursor.at === start && !empty) throw new Unreadable("other", cursor.at);
+}
+
+/** A character as octets of UTF-8, each a percent sign and two digits. */
+function octets(cursor: Cursor): void {
+  let left = 1;
+  for (let first = true; left > 0; first = false, left--) {
+    const digits = cursor.see() === "%" ? cursor.see(1) + cursor.see(2) : "";
+    if (!/^[0-9A-Fa-f]{2}$/.test(digits)) throw new Unreadable("backslash", cursor.at);
+    const octet = parseInt(digits, 16);
+    if (first) left = octet < 0x80 ? 1 : octet < 0xc0 ? 0 : octet < 0xe0 ? 2 : octet < 0xf0 ? 3 : octet < 0xf8 ? 4 : 0;
+    if (first ? !left : octet < 0x80 || octet >= 0xc0) throw new Unreadable("other", cursor.at);
+    for (let size = 0; size < 3; size++) cursor.skip();
+  }
 }
 
 /** A line that tells how to read the text. */
