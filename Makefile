@@ -68,6 +68,6 @@ web/node_modules/.package-lock.json: web/package-lock.json web/package.json | .v
 	$(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-.venv/.for-web: web/node_modules/.package-lock.json web/build.mjs $(wildcard web/src/*.ts web/src/*/*.ts)
+.venv/.for-web: web/node_modules/.package-lock.json web/build.mjs web/validator.mjs schema/case.schema.json $(wildcard web/src/*.ts web/src/*/*.ts)
 	$(NPM) run --silent build
 	@touch $@
