@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from casegen.library import Library, assemble
+import kept
+from casegen.library import Library
 from casegen.model import Case
 
 
 def case(name: str, adapted_from: Sequence[str] = (), title: str = "") -> Case:
     """A case of this id, adapted from those."""
-    text = {"en": title or f"Case {name}"}
-    return Case.model_validate(
-        {
-            "id": name,
-            "title": text,
-            "summary": text,
-            "community": {"name": text, "places": ["1"]},
-            "problem": {"concepts": ["p"], "statement": {"text": text}},
-            "method": {"concepts": ["m"], "steps": [{"title": text, "text": text}]},
-            "actors": [{"role": text, "kind": "nobody", "did": text}],
-            "outcomes": [{"claim": text, "direction": "unknown"}],
-            "sources": [{"id": "s", "kind": "other"}],
-            "adaptedFrom": [{"case": one, "change": {"en": f"From {one}."}} for one in adapted_from],
-        }
-    )
+    changes = [{"case": one, "change": {"en": f"From {one}."}} for one in adapted_from]
+    return kept.case(name, title=title, adaptedFrom=changes)
 
 
 def library_of(graph: Mapping[str, Sequence[str]], title: str = "") -> Library:
     """A library of cases by id, each with those that it was adapted from."""
-    return assemble([case(name, adapted_from, title) for name, adapted_from in graph.items()], [])
+    return kept.library_of(case(name, adapted_from, title) for name, adapted_from in graph.items())

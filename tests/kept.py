@@ -31,10 +31,10 @@ def case(name: str, *, title: str = "", **fields: object) -> Case:
     )
 
 
-def retired(name: str, date: str, to: str = "", **fields: object) -> Case:
+def retired(name: str, date: str, to: str = "", *, title: str = "", **fields: object) -> Case:
     """A retired case, with the id of what takes its place."""
     why: Mapping[str, object] = {"date": date, "reason": {"en": "It was told twice."}} | ({"to": to} if to else {})
-    return case(name, status="retired", retired=why, **fields)  # type: ignore[arg-type]
+    return case(name, title=title, status="retired", retired=why, **fields)
 
 
 def library_of(cases: Iterable[Case], *, drafts: bool = False) -> Library:

@@ -8,10 +8,7 @@ import io
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,7 +19,7 @@ from casegen.locales import LOCALES
 from casegen.render.scripts import characters, label, packed
 from conftest import Built
 
-from .test_site import UNDER, ColorScheme, Handler, Watched, browser, looks_right, opened, url
+from .test_site import ColorScheme, Watched, browser, looks_right, opened, serving, under_policy, url
 
 __all__ = ["browser", "url"]
 
@@ -93,13 +90,8 @@ def folder(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def many(folder: Path) -> Iterator[str]:
     """The address of the site with many cases."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
-        server.shutdown()
-        thread.join()
+    with serving(folder) as address:
+        yield address
 
 
 def counted(page: Page) -> None:
@@ -530,14 +522,9 @@ def test_from_a_disk(browser: Browser, folder: Path) -> None:
 
 def test_under_a_strict_policy(browser: Browser, many: str) -> None:
     policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'"
-
-    def answer(route: Route) -> None:
-        response = route.fetch()
-        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
-
     with opened(browser) as page:
         watched = Watched(page, many)
-        page.route("**/*", answer)
+        under_policy(page, policy)
         page.goto(f"{many}en/browse/?method=tools")
         shown(page)
         choose(page, "Problem", "Care")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from casegen.locales import LOCALES
 from conftest import Built
 
-from .test_site import CONTRAST, ColorScheme, Watched, browser, looks_right, opened, url
+from .test_site import CONTRAST, ColorScheme, Watched, browser, looks_right, opened, under_policy, url
 
 __all__ = ["browser", "url"]
 
@@ -538,12 +538,7 @@ def test_opened_as_a_file(browser: Browser, built: Built) -> None:
 def test_nothing_inline_runs_under_a_strict_policy(browser: Browser, url: str) -> None:
     with watched(browser, url) as page:
         policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-
-        def guarded(route: object) -> None:
-            answer = route.fetch()  # type: ignore[attr-defined]
-            route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})  # type: ignore[attr-defined]
-
-        page.route(re.compile(r"/compare/(\?|$)"), guarded)
+        under_policy(page, policy, re.compile(r"/compare/(\?|$)"))
         page.goto(url + compare("pantry", "tool-cupboard"))
         expect(page.locator(".cg-cmp thead th")).to_have_count(2)
         assert len(downloaded(page)) > 10

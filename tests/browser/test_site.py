@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from re import Pattern
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from casegen.locales import LOCALES
 from conftest import Built
@@ -80,16 +81,33 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def url(built: Built) -> Iterator[str]:
-    """The address at which the built site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(built.folder))) as server:
+@contextmanager
+def serving(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
+    """The address at which a folder is served for as long as the block lasts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def url(built: Built) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with serving(built.folder) as address:
+        yield address
+
+
+def under_policy(page: Page, policy: str, pattern: str | Pattern[str] = "**/*") -> None:
+    """Let what a page asks for come with a content security policy."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    page.route(pattern, answer)
 
 
 @pytest.fixture(scope="module")

@@ -194,7 +194,7 @@ class Browse {
       list.replaceChildren(sought?.nothing() ?? this.nothing(state, selection));
       return;
     }
-    this.cards(selection, state.sort, (state.page - 1) * PAGE, PAGE).then(
+    this.cards(selection, state.sort, sought?.scores, (state.page - 1) * PAGE, PAGE).then(
       ({ cases, found }) => {
         // A later choice may have overtaken this one.
         if (this.state !== state) return;
@@ -209,9 +209,9 @@ class Browse {
   /** What to drop where what is chosen leaves nothing: a choice, or what is searched for. */
   private nothing(state: State, selection: Selection): HTMLElement {
     const { t, columns, sought } = this;
-    const unasked = { n: columns.total(state.choices), text: "", go: () => this.ask("") };
-    const text = t("search.drop", { query: state.query, n: unasked.n });
-    return nothing(state.choices, columns, selection, t, (next) => this.choose(next), sought?.allowed, state.query ? [{ ...unasked, text }] : []);
+    const unasked = (n: number) => ({ n, text: t("search.drop", { query: state.query, n }), go: () => this.ask("") });
+    const ways = state.query ? [unasked(columns.total(state.choices))] : [];
+    return nothing(state.choices, columns, selection, t, (next) => this.choose(next), sought?.allowed, ways);
   }
 
   private fail(): void {
@@ -219,10 +219,12 @@ class Browse {
     this.places.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
   }
 
-  /** The found cases in an order and their cards: `most` of them, from one on. */
-  private async cards(selection: Selection, sort: string, from = 0, most = Infinity): Promise<{ cases: number[]; found: Card[] }> {
-    const { columns, data, sought } = this;
-    const by = sought && sort === RELEVANCE ? sought.scores : sort;
+  /** The found cases in an order, relevance by their scores, and their cards: `most` of them, from one on. */
+  private async cards(
+    selection: Selection, sort: string, scores: ArrayLike<number> | undefined, from = 0, most = Infinity,
+  ): Promise<{ cases: number[]; found: Card[] }> {
+    const { columns, data } = this;
+    const by = scores && sort === RELEVANCE ? scores : sort;
     const file = data.sort[sort];
     if (file !== undefined && !columns.ranked(sort)) {
       const ranks = await ranksOf(file, data.n, this.of.root);
@@ -234,9 +236,12 @@ class Browse {
 
   /** All found cases for a file, with their values in some facets. */
   private async rows(facets: readonly number[]): Promise<Row[]> {
-    const { columns, state: { choices, sort } } = this;
+    const { columns } = this;
+    // What is shown, though something else may be awaited by now; and what was found for it.
+    const { choices, sort } = this.shown ?? this.state;
+    const { allowed, scores } = this.sought ?? {};
     await this.load([...choices.keys(), ...facets]);
-    const { cases, found } = await this.cards(columns.select(choices, this.sought?.allowed), sort);
+    const { cases, found } = await this.cards(columns.select(choices, allowed), sort, scores);
     return found.map((one, at) => ({
       card: one,
       address: new URL(to(this.of, `cases/${one[0]}/`), location.href).href,

@@ -8,5 +8,7 @@ if (form) {
   const search = searchOf(form);
   browse((of, n) => new Sought(of, search, n));
   form.dataset["search"] = "here";
-  form.addEventListener("focusin", () => void attach(form, search), { once: true });
+  const come = (): void => void attach(form, search);
+  if (form.contains(document.activeElement)) come();
+  else form.addEventListener("focusin", come, { once: true });
 }

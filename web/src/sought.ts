@@ -28,7 +28,10 @@ export class Sought {
 
   /** Ask for a text; null where this was answered last, and in full. Rejects where the search is of other cases. */
   ask(query: string): Promise<void> | null {
-    return this.answers(query) && !this.answer?.broken ? null : this.seek(query);
+    if (!this.answers(query) || this.answer?.broken) return this.seek(query);
+    // What is still awaited is no longer asked for.
+    this.turn++;
+    return null;
   }
 
   /** Whether this is what was answered last. */

@@ -90,7 +90,7 @@ export function files(documents: readonly Made[], names: Names, edition = "zh", 
   const lines = concepts.map((key) => names[key]!.map((label) => flat(tokens(fold(label)))));
   made.set(`${edition}/search/start.js`, (into) => {
     into.search = {
-      v: 1, docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, fold: [FROM, TO],
+      v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, fold: [FROM, TO],
       concepts: concepts.map((key) => [key, names[key]![0]!]), phrases: lines.map((line) => line.join("|")).join("\n"),
     };
   });

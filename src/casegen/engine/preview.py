@@ -117,12 +117,15 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def _html(self, status: int, path: Path) -> None:
         text = path.read_bytes() + _SCRIPT
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(text)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..library import Library
 from ..model import Case
@@ -13,8 +14,8 @@ def _newest(case: Case) -> str:
     return (case.record.updated or case.record.created) if case.record else ""
 
 
-# By slug: the larger what is read from a case, the earlier it stands; cases alike share a rank.
-ORDERS: Mapping[str, Callable[[Case, Mapping[str, int]], object]] = {
+# By slug: the larger what is read from a case, the earlier it stands; all have the same kind of value.
+ORDERS: Mapping[str, Callable[[Case, Mapping[str, int]], Any]] = {
     "newest": lambda case, _: _newest(case),
     "evidence": lambda case, ladder: max(ladder.get(outcome.evidence, -1) for outcome in case.outcomes),
     "replicability": lambda case, _: replicability(case).held,
@@ -30,6 +31,6 @@ def ranks(library: Library) -> Mapping[str, tuple[int, ...]]:
     found = {}
     for name, read in ORDERS.items():
         keys = [read(case, ladder) for case in library.cases]
-        rank = {key: at for at, key in enumerate(sorted(set(keys), reverse=True))}  # type: ignore[type-var]
+        rank = {key: at for at, key in enumerate(sorted(set(keys), reverse=True))}
         found[name] = tuple(rank[key] for key in keys)
     return found

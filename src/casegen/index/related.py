@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ def related(library: Library, most: int = 4) -> Mapping[str, tuple[Related, ...]
             postings[trait].append(case)
     found: dict[str, tuple[Related, ...]] = {}
     for case in library.cases:
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for trait in _traits(case):
             cases = postings[trait]
@@ -51,7 +51,7 @@ def related(library: Library, most: int = 4) -> Mapping[str, tuple[Related, ...]
                 continue
             for other in cases:
                 if other.id != case.id:
-                    scores[other.id] += _WEIGHTS[trait[0]] / len(cases)  # type: ignore[assignment]
+                    scores[other.id] += _WEIGHTS[trait[0]] / len(cases)
                     shared[other.id].append(trait)
         best = sorted(scores, key=lambda one: (-scores[one], one))
         found[case.id] = tuple(

@@ -64,7 +64,7 @@ class Localized(RootModel[dict[str, str]]):
 
 
 class Title(Localized):
-    """A heading: at most 80 characters."""
+    """A heading: at most 120 characters."""
 
     max_length: ClassVar[int] = 120
 

@@ -59,7 +59,8 @@ def search_files(
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         labels = [[term.key, reader.name(*term.key.split("/"))] for term in terms]
-        yield f"{locale.id}/search/start.js", _named("search", start | {"concepts": labels})
+        start_of = {"language": locale.base or locale.id, "concepts": labels}
+        yield f"{locale.id}/search/start.js", _named("search", start | start_of)
 
 
 def _by(number: int, documents: Iterable[Searchable]) -> Iterator[list[Searchable]]:

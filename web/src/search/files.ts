@@ -1,7 +1,8 @@
 // The search's files, each run once; what a script delivers is taken at once, before another edition's replaces it.
 import type { Packed } from "./postings";
 
-export type Load = (address: string) => Promise<void>;
+/** Runs a script; where its content has not `come` with it, it failed. */
+export type Load = (address: string, come: () => boolean) => Promise<void>;
 
 /** What every query needs, as start.js delivers it. */
 export interface Start {
@@ -14,6 +15,8 @@ export interface Start {
   terms: number;
   pairs: number;
   fold: [from: string, to: string];
+  /** What the texts of this edition are written in: that of an edition that is not derived. */
+  language: string;
   concepts: [key: string, label: string][];
   phrases: string;
 }
@@ -43,8 +46,20 @@ export function taken<T>(load: Load, address: string, take: (delivered: Delivere
   if (!held) fetched.set(load, (held = new Map()));
   const before = held.get(address);
   if (before) return before as Promise<T | null>;
-  const promise = load(address)
-    .then(() => take((self as { casegen?: Delivered }).casegen ?? {}))
+  let got: { value: T } | null = null;
+  const come = (): boolean => {
+    try {
+      got = { value: take((self as { casegen?: Delivered }).casegen ?? {}) };
+    } catch {
+      got = null;
+    }
+    return got !== null;
+  };
+  const promise = load(address, come)
+    .then(() => {
+      if (!got && !come()) throw new Error(address);
+      return got!.value;
+    })
     .catch(() => {
       held.delete(address);
       return null;

@@ -69,7 +69,7 @@ async function wordForWord({ query, binding }: Plan, run: Unit, library: Library
   let named = false;
   let seen = 0;
   while (seen < Math.min(candidates.length, LOOKED) && sure.length < PAGE) {
-    const some = candidates.slice(seen, 2 * seen + BATCH);
+    const some = candidates.slice(seen, Math.min(2 * seen + BATCH, LOOKED));
     seen += some.length;
     const texts = await library.textsFor(query, some.map(({ doc }) => doc));
     some.forEach((hit, at) => {

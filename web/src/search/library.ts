@@ -26,8 +26,6 @@ export class Library {
   readonly shards: Shards;
   readonly pairs: Pairs;
   readonly wholes: Wholes;
-  /** Whether this edition is in Chinese. */
-  private readonly chinese: boolean;
 
   /** `folder`: the edition's, `shared`: the site's. Raises where `start` is none. */
   constructor(
@@ -45,7 +43,6 @@ export class Library {
     this.shards = new Shards(load, shared, start.terms, start.docs);
     this.pairs = new Pairs(load, shared, start.pairs);
     this.wholes = new Wholes(this.fold);
-    this.chinese = isChinese(this.concepts.map(({ label }) => label).join(""));
   }
 
   /** The documents in this edition's language; null where a file cannot be loaded. */
@@ -55,8 +52,8 @@ export class Library {
 
   /** The documents in the language of a query: whoever reads English may ask in Chinese. */
   textsFor(query: string, docs: readonly number[]): Promise<(Text | null)[]> {
-    const chinese = isChinese(query);
-    const folder = chinese === this.chinese ? this.folder : `${this.shared}../${chinese ? "zh" : "en"}/search/`;
+    const language = isChinese(query) ? "zh" : "en";
+    const folder = language === this.start.language ? this.folder : `${this.shared}../${language}/search/`;
     return texts(this.load, folder, this.start.per, docs);
   }
 

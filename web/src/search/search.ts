@@ -44,8 +44,7 @@ const MORE = 3;
 const ALIKE = 60;
 
 export class Search {
-  /** Numbers of documents, and of cases among them, once start.js is loaded; 0 before. */
-  docs = 0;
+  /** The number of cases, once start.js is loaded; 0 before. */
   cases = 0;
   private library: Library | null = null;
 
@@ -61,7 +60,7 @@ export class Search {
     if (this.library) return;
     const address = `${this.folder}start.js`;
     this.library = await taken(this.load, address, ({ search }) => new Library(search!, this.folder, this.shared, this.load));
-    if (this.library) [this.docs, this.cases] = [this.library.docs, this.library.cases];
+    if (this.library) this.cases = this.library.cases;
   }
 
   /** Answer a query; never rejects. An answer that a later question has overtaken comes all the same: drop it by a turn counter. */
@@ -104,7 +103,7 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
   const folded = [...library.fold(typed.slice(0, TYPED)).replace(/\s+/g, " ").trim()];
   answer.query = folded.slice(0, QUERY).join("");
   answer.cut = typed.length > TYPED || folded.length > QUERY;
-  library.shards.broken = false;
+  const before = library.shards.failures;
   const plan = planned(answer.query, library.phrases);
   if (!plan.tokens.length) return;
   const found = await find(plan, library);
@@ -114,7 +113,7 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
     if (sure) tell(answer, plan, found.hits, library);
     else await inPart(answer, plan, tried.find(({ run }) => run !== "chance") ?? null, found, library);
   }
-  answer.broken = library.shards.broken;
+  answer.broken = library.shards.failures > before;
 }
 
 /** What the query may have meant: the nearest of the tried ones that find anything, common ones first. Whether there is one. */
@@ -156,7 +155,7 @@ async function inPart(answer: Answer, plan: Plan, best: Mended | null, found: Fo
 
 /** Add what was found to the answer. */
 function tell(answer: Answer, plan: Plan, hits: readonly Hit[], library: Library): void {
-  answer.hits.push(...hits);
+  answer.hits = answer.hits.concat(hits);
   const own = (list: readonly { start: number; end: number }[]) => plan.query.slice(list[0]!.start, list[list.length - 1]!.end);
   const words = plan.units.filter(({ minor }) => !minor).map(({ tokens }) => own(tokens));
   if (plan.core && plan.core.tokens.length > 1) words.unshift(own(plan.core.tokens));

@@ -8,8 +8,8 @@ import { Shard, shardOf, type Posting } from "./postings";
 const FEW = 10;
 
 export class Shards {
-  /** A shard could not be loaded since this was last set to false. */
-  broken = false;
+  /** How many times a shard could not be loaded. */
+  failures = 0;
 
   /** `folder`: where the shards are; `shards`: their number; `docs`: the number of documents. */
   constructor(
@@ -23,7 +23,7 @@ export class Shards {
   async posting(key: string): Promise<Posting | null> {
     const shard = shardOf(key, this.shards);
     const held = await taken(this.load, `${this.folder}terms-${shard}.js`, ({ terms }) => new Shard(terms![shard]!));
-    if (!held) this.broken = true;
+    if (!held) this.failures++;
     return held && held.posting(key, this.docs);
   }
 

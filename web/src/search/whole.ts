@@ -3,11 +3,8 @@ import type { Fold } from "./fold";
 import { flat, tokens } from "./tokens";
 import type { Text } from "./texts";
 
-/** So many folded texts are kept. */
-const KEPT = 200;
-
 export class Wholes {
-  private readonly kept = new Map<string, readonly string[]>();
+  private readonly kept = new WeakMap<Text, readonly string[]>();
 
   constructor(private readonly fold: Fold) {}
 
@@ -19,15 +16,14 @@ export class Wholes {
   }
 
   /** Title, line above and summary, labels, body: words between spaces. The last line of a record's body is its labels. */
-  private folded({ kind, address, title, where, summary, body }: Text): readonly string[] {
-    const key = `${address}\n${title}`;
-    let folded = this.kept.get(key);
+  private folded(text: Text): readonly string[] {
+    let folded = this.kept.get(text);
     if (!folded) {
+      const { kind, title, where, summary, body } = text;
       const last = kind === "page" ? body.length : body.lastIndexOf("\n") + 1;
       const fields = [title, `${where}\n${summary}`, body.slice(last), body.slice(0, last)];
       folded = fields.map((field) => ` ${flat(tokens(this.fold(field)))} `);
-      if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value!);
-      this.kept.set(key, folded);
+      this.kept.set(text, folded);
     }
     return folded;
   }

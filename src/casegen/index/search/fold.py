@@ -29,11 +29,6 @@ def normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
 
 
-def is_han(code: int) -> bool:
-    """Whether a code point is a Chinese character."""
-    return any(first <= code <= last for first, last in HAN)
-
-
 @cache
 def table() -> Mapping[str, str]:
     """The characters that folding replaces, by code point, each with the one that stands for it."""
