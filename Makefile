@@ -56,11 +56,11 @@ $(UV): .venv/bin/python setup/uv.txt
 	@touch $@
 
 .venv/.for-site: $(UV) uv.lock pyproject.toml
-	$(UV) sync --quiet --no-dev --inexact $(WITH_NODE)
+	$(UV) sync --quiet --no-dev --inexact --extra fonts $(WITH_NODE)
 	@touch $@
 
 .venv/.for-test: $(UV) uv.lock pyproject.toml tests/browser/setup.py
-	$(UV) sync --quiet $(WITH_NODE)
+	$(UV) sync --quiet --extra fonts $(WITH_NODE)
 	.venv/bin/python tests/browser/setup.py
 	@touch $@ .venv/.for-site
 

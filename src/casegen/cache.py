@@ -1,0 +1,53 @@
+"""Keeps on disk what takes long to make, by the digest of what it is made from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = ".casegen/cache"
+# What no build has asked for in so many days is removed.
+_DAYS = 30
+
+
+class Cache:
+    """Files below a folder, each made once for each key; a cache that cannot be written only costs time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives for this key, from the disk where it has been made before.
+
+        `kind` names what is made, with the version of its maker; the key holds all that it is made from.
+        """
+        digest = hashlib.blake2b(key, digest_size=16).hexdigest()
+        path = self._folder / kind / digest
+        with suppress(OSError):
+            found = path.read_bytes()
+            content, check = found[:-16], found[-16:]
+            # What was cut short by a full disk is made anew.
+            if hashlib.blake2b(content, digest_size=16).digest() == check:
+                os.utime(path)
+                return content
+        made = make()
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(made + hashlib.blake2b(made, digest_size=16).digest())
+            Path(name).replace(path)
+        return made
+
+    def tidy(self) -> None:
+        """Remove what nothing has asked for in a month."""
+        before = time.time() - _DAYS * 86400
+        for path in self._folder.glob("*/*"):
+            with suppress(OSError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
