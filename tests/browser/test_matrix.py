@@ -113,6 +113,19 @@ def test_a_cell_counts_the_cases_of_both_values_and_leads_to_them(
             other.close()
 
 
+@pytest.mark.parametrize("query", ["", "?columns=method&rows=actor"])
+def test_an_empty_cell_leads_to_where_its_case_can_be_told(browser: Browser, url: str, query: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        page.goto(f"{url}en/matrix/{query}")
+        ready(page)
+        drawn(page)
+        page.locator("#cg-matrix td.cg-empty a").first.click()
+        page.wait_for_url("**/en/contribute/")
+        watched.settle(page)
+        assert watched.seen == []
+
+
 def test_choosing_an_axis_changes_the_address_and_the_editions_follow(browser: Browser, url: str) -> None:
     with opened(browser) as page:
         page.goto(f"{url}zh/matrix/")

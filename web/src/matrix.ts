@@ -151,7 +151,7 @@ class Matrix {
     const names = { row: made.rows.facet.values[row]![1], column: made.columns.facet.values[column]![1] };
     if (!found) {
       const text = t("matrix.empty", names);
-      return make("td", { class: "cg-empty" }, make("a", { href: `${to(this.of, "about/")}#mistakes`, "aria-label": text, title: text }, "+"));
+      return make("td", { class: "cg-empty" }, make("a", { href: to(this.of, "contribute/"), "aria-label": text, title: text }, "+"));
     }
     const direction = this.data.facets.find(({ id }) => id === "direction");
     const ways = found.ways.map(([value, n]) => {
