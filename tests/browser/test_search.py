@@ -16,7 +16,7 @@ from casegen.locales import LOCALES
 from conftest import Built
 
 from .test_browse import AXE, shown
-from .test_site import LOST, ColorScheme, Watched, browser, looks_right, opened, under_policy, url
+from .test_site import LOST, ColorScheme, Watched, browser, looks_right, opened, tab_to, under_policy, url
 
 __all__ = ["browser", "url"]
 
@@ -156,6 +156,33 @@ def test_keys_reach_the_box(browser: Browser, url: str) -> None:
         page.locator(".cg-facet input[type=checkbox]").first.focus()
         page.keyboard.press("/")
         assert page.evaluate(focused)
+
+
+def test_the_keys_can_be_switched_off(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        page.goto(f"{url}en/search/?q=tool")
+        settled(page)
+        switch = page.get_by_label(said("keys", "en"))
+        assert switch.is_checked()
+        tab_to(page, ".cg-keys input", most=200)
+        page.keyboard.press("Space")
+        switch.blur()
+        for address in (None, f"{url}en/browse/"):
+            if address:
+                page.goto(address)
+                shown(page)
+            page.keyboard.press("/")
+            assert not page.evaluate("document.activeElement.id === 'cg-q'")
+        page.goto(f"{url}en/search/?q=tool")
+        settled(page)
+        assert not switch.is_checked()
+        switch.check()
+        switch.blur()
+        page.keyboard.press("s")
+        assert page.evaluate("document.activeElement.id === 'cg-q'")
+        watched.settle(page)
+        assert watched.seen == []
 
 
 def test_arrows_enter_and_escape(browser: Browser, url: str) -> None:

@@ -1,4 +1,6 @@
 // The search boxes of a page: they lead to the results, keys reach them, and the first use of one fetches the search.
+import { keysAreOn } from "./keys";
+
 const LONGEST = 300;
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const here = (document.currentScript as HTMLScriptElement | null)?.src;
@@ -37,7 +39,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form.cg-search"))
 addEventListener("keydown", (event) => {
   if ((event.key !== "/" && event.key !== "s") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const box = boxes.find((one) => one.offsetParent);
-  if (!box || event.defaultPrevented || (event.target as Element).closest?.(TYPING)) return;
+  if (!box || event.defaultPrevented || (event.target as Element).closest?.(TYPING) || !keysAreOn()) return;
   event.preventDefault();
   box.focus();
   box.select();
