@@ -114,6 +114,12 @@ class Browser:
         assert isinstance(answer, dict)
         return str(answer["text"]), answer["read"]
 
+    def spent(self) -> float:
+        """The processor time that it has taken so far, in seconds."""
+        answer = self._asked({"spent": True})
+        assert isinstance(answer, int | float)
+        return answer
+
     def _asked(self, given: object) -> object:
         assert self.process.stdin
         assert self.process.stdout

@@ -1,17 +1,4 @@
-// Bundles and runs the benches of tests/bench; they print medians and judge nothing.
-import { build } from "esbuild";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+// Runs the benches of ../tests/bench; they print medians and judge nothing.
+import { loaded } from "./bundled.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "casegen-bench-"));
-try {
-  for (const name of ["facets", "search"]) {
-    const outfile = join(folder, `${name}.mjs`);
-    await build({ entryPoints: [fileURLToPath(new URL(`../tests/bench/${name}.ts`, import.meta.url))], outfile, bundle: true, format: "esm", platform: "node" });
-    await import(pathToFileURL(outfile).href);
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+for (const name of ["facets", "search"]) await loaded([`../tests/bench/${name}.ts`], () => undefined);

@@ -1,6 +1,7 @@
 // Bundles each script of the site into the theme's assets, where pages find it.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { office } from "./office.mjs";
 import { validator } from "./validator.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -8,11 +9,12 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 await build({
   entryPoints: Object.entries({
     browse: "browse-page", compare: "compare", contribute: "contribute-page", disk: "disk", find: "find", fit: "fit-page", matrix: "matrix",
-    search: "search-box", "search-page": "search-page", tray: "tray",
+    "pack-docx": "packs/docx-file", "pack-pptx": "packs/pptx-file", packs: "packs/page", search: "search-box",
+    "search-page": "search-page", tray: "tray",
   }).map(([out, from]) => ({ in: here(`src/${from}.ts`), out })),
   outdir: here("../templates/theme/assets"),
   bundle: true,
-  plugins: [validator],
+  plugins: [validator, office],
   minify: true,
   format: "iife",
   target: "es2017",

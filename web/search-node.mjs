@@ -1,22 +1,15 @@
 // Questions on standard input, a line each, are answered from a built site: `node search-node.mjs SITE [EDITION [cold]]`; a line of
 // JSON each. With `cold` every question begins with nothing loaded. `read` are the files that the first result needed.
-import { build } from "esbuild";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { loaded } from "./bundled.mjs";
 
 const [site, edition = "zh", cold] = process.argv.slice(2);
 if (!site) {
   console.error("usage: node search-node.mjs SITE [EDITION [cold]] < questions");
   process.exit(2);
 }
-const folder = mkdtempSync(join(tmpdir(), "casegen-search-"));
-try {
-  const outfile = join(folder, "search.mjs");
-  await build({ entryPoints: [fileURLToPath(new URL("../tests/bench/search_node.ts", import.meta.url))], outfile, bundle: true, format: "esm", platform: "node", logLevel: "warning" });
-  const { searchOf, read } = await import(pathToFileURL(outfile).href);
+await loaded(["../tests/bench/search_node.ts"], async ({ searchOf, read }) => {
   let search = searchOf(resolve(site), edition);
   for await (const query of createInterface({ input: process.stdin })) {
     if (cold) {
@@ -29,6 +22,4 @@ try {
     const addresses = (await search.texts(answer.hits.slice(0, 20).map(({ doc }) => doc))).map((text) => text && text.address);
     process.stdout.write(`${JSON.stringify({ ...answer, addresses, read: files })}\n`);
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+});

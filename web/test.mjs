@@ -1,29 +1,12 @@
-// Bundles every tests/*.test.ts into a temporary folder and runs them with Node's own runner.
-import { build } from "esbuild";
+// Runs every tests/*.test.ts with Node's own runner, or those that are named: `node test.mjs record csv`.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { validator } from "./validator.mjs";
+import { bundled } from "./bundled.mjs";
 
-const tests = fileURLToPath(new URL("tests", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "casegen-web-"));
-try {
-  await build({
-    entryPoints: readdirSync(tests).filter((name) => name.endsWith(".test.ts")).map((name) => join(tests, name)),
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    plugins: [validator],
-    target: "node18",
-    sourcemap: "inline",
-    logLevel: "warning",
-  });
-  const files = readdirSync(folder).map((name) => join(folder, name));
-  process.exitCode = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], { stdio: "inherit" }).status ?? 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+const ENDS = ".test.ts";
+const wanted = process.argv.slice(2);
+const names = readdirSync(fileURLToPath(new URL("tests", import.meta.url)))
+  .filter((name) => name.endsWith(ENDS) && (!wanted.length || wanted.includes(name.slice(0, -ENDS.length))));
+process.exitCode = await bundled(Object.fromEntries(names.map((name) => [name.slice(0, -".ts".length), `tests/${name}`])), (paths) =>
+  spawnSync(process.execPath, ["--enable-source-maps", "--test", ...paths], { stdio: "inherit" }).status ?? 1);

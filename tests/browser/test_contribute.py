@@ -5,22 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from casegen import config, pipeline
 from casegen.engine.run import render
 from casegen.locales import LOCALES
 from conftest import GOLDEN_LIBRARY, Built
 
-from .test_site import UNDER, WIDTHS, Handler, Watched, browser, looks_right, opened, tab_to
+from .test_site import WIDTHS, Handler, Watched, browser, looks_right, opened, serving, tab_to
 
 __all__ = ["browser"]
 
@@ -30,6 +27,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+# The titles of the drafts that this device keeps.
+KEPT = """Object.keys(localStorage).filter(one => one.startsWith('casegen.draft.'))
+    .map(one => JSON.parse(localStorage[one]).title).sort()"""
+NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})"
 HOSTILE = "<img src=x onerror=\"alert(1)\"></script>${7*7}{{7*7}}'\"&amp;"
 WRITTEN = {
     "zh": {
@@ -71,13 +72,8 @@ class Strict(Handler):
 @pytest.fixture(scope="module")
 def url(built: Built) -> Iterator[str]:
     """The address at which the built site is served, under a strict policy."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(built.folder))) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{UNDER}"
-        server.shutdown()
-        thread.join()
+    with serving(built.folder, Strict) as address:
+        yield address
 
 
 def field(page: Page, path: str) -> Locator:
@@ -231,12 +227,13 @@ def test_what_is_wrong_is_said_after_a_visit_and_what_is_private_at_once(browser
         page.keyboard.press("Tab")
         expect(page.locator(".cg-finding")).to_have_count(1)
         expect(page.locator(".cg-finding__code")).to_have_text("CG106")
+        expect(page.locator(".cg-finding")).to_contain_text(t("en", "lacking"))
         assert field(page, "title/en").get_attribute("aria-invalid") == "true"
         page.locator(".cg-summary li button").first.click()
         assert page.evaluate("document.activeElement.dataset.path") == "title/en"
         page.keyboard.insert_text("A title")
         expect(field(page, "title/en")).not_to_have_attribute("aria-invalid", "true")
-        # Still in the field, and not a moment later than it is typed.
+        # What is private is said while the field is still being written.
         field(page, "summary/en").focus()
         page.keyboard.type("Call 13800138000")
         expect(page.locator(".cg-finding__code")).to_have_text("CG601")
@@ -304,20 +301,40 @@ def test_a_file_that_is_broken_too_big_or_newer(browser: Browser, url: str, tmp_
         "big.yml": "# " + "x" * 5_000_000,
         "broken.yml": good.replace("summary:", "summary: [", 1),
         "newer.yml": good.replace("id: stair-tea", "id: from-the-future\nhologram: yes", 1),
+        # A known id in whatever way it is written; one that stands in a text is none.
+        "known.yml": good.replace("id: stair-tea", "\"id\": 'stair-tea'", 1),
+        "unknown.yml": good.replace("id: stair-tea", "'id': told # 1\nunknowns:\n- en: |\n    id: stair-tea", 1),
+        "stair-tea.yml": good.replace("summary:", "summary: [", 1),
         "crlf.yml": good.replace("id: stair-tea", "id: from-windows", 1).replace("\n", "\r\n"),
     }
     for name, text in files.items():
         (tmp_path / name).write_bytes(text.encode("utf-8"))
+    (tmp_path / "gbk.yml").write_bytes(good.encode("gb18030"))
+    (tmp_path / "unseen.yml").write_bytes(good.replace("summary:", "summary:\u200b", 1).encode("utf-8"))
     with opened(browser) as page:
         watched = Watched(page, url)
 
+        back = page.get_by_role("button", name=re.compile(re.escape(t("en", "back"))))
+        page.goto(f"{url}en/contribute/")
+        page.locator(".cg-start").wait_for()
+
         def give(name: str) -> None:
-            page.goto(f"{url}en/contribute/")
+            if back.count():
+                back.click()
             page.locator("#cg-file").set_input_files(tmp_path / name)
 
         give("big.yml")
         expect(page.locator(".cg-toast")).to_contain_text("256")
         assert page.locator(".cg-start").is_visible()
+        give("gbk.yml")
+        expect(page.locator(".cg-toast")).to_contain_text("GBK")
+        assert page.locator(".cg-start").is_visible()
+        assert page.evaluate(KEPT) == []
+        give("unseen.yml")
+        expect(page.locator(".cg-yaml__found .cg-finding__code").first).to_have_text("CG008")
+        watched.settle(page)
+        page.reload()
+        expect(page.locator(".cg-yaml__found .cg-finding__code").first).to_have_text("CG008")
         give("broken.yml")
         expect(page.locator(".cg-yaml__found .cg-finding").first).to_be_visible()
         assert "summary: [" in page.locator("#cg-yaml").input_value()
@@ -332,7 +349,17 @@ def test_a_file_that_is_broken_too_big_or_newer(browser: Browser, url: str, tmp_
         page.get_by_role("button", name=t("en", "findings.all")).click()
         expect(page.locator(".cg-summary")).to_contain_text("hologram")
         assert "hologram: yes" in text_of(page)
+        improving = re.compile(f"^{re.escape(t('en', 'improving', title=''))}")
+        for name in ("known.yml", "stair-tea.yml"):
+            give(name)
+            expect(page.locator(".cg-work__title")).to_have_text(improving)
+        give("unknown.yml")
+        expect(field(page, "id")).to_have_value("told")
+        expect(page.locator(".cg-work__title")).not_to_have_text(improving)
         give("crlf.yml")
+        expect(field(page, "id")).to_have_value("from-windows")
+        watched.settle(page)
+        page.reload()
         expect(field(page, "id")).to_have_value("from-windows")
         with page.expect_download() as waited:
             view(page, "hand")
@@ -355,18 +382,170 @@ def test_a_newer_draft_in_another_tab_is_never_written_over(browser: Browser, ur
         expect(page.locator(".cg-work__notice [role=alert]")).to_be_visible()
         field(page, "title/en").fill("Mine")
         page.wait_for_timeout(900)
-        stored = """Object.keys(localStorage).filter(one => one.startsWith('casegen.draft.'))
-            .map(one => JSON.parse(localStorage[one]).title).sort()"""
-        assert page.evaluate(stored) == ["From the other tab"]
+        assert page.evaluate(KEPT) == ["From the other tab"]
         page.get_by_role("button", name=t("en", "draft.mine")).click()
         expect(page.locator(".cg-work__notice [role=alert]")).to_have_count(0)
-        assert page.evaluate(stored) == ["From the other tab", "Mine"]
+        assert page.evaluate(KEPT) == ["From the other tab", "Mine"]
         page.get_by_role("button", name=re.compile(re.escape(t("en", "back")))).click()
         expect(page.locator(".cg-drafts__acts")).to_have_count(2)
         page.get_by_role("button", name=f'{t("en", "draft.delete")} Mine').click()
         page.get_by_role("button", name=f'{t("en", "draft.yes")} Mine').click()
-        assert page.evaluate(stored) == ["From the other tab"]
+        assert page.evaluate(KEPT) == ["From the other tab"]
         other.close()
+        assert watched.seen == []
+
+
+def test_leaving_a_draft_that_another_tab_went_on_with_keeps_both(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        begun(page, url)
+        field(page, "title/en").fill("First")
+        page.wait_for_timeout(700)
+        other = page.context.new_page()
+        other.goto(page.url)
+        field(other, "title/en").fill("From the other tab")
+        expect(page.locator(".cg-work__notice [role=alert]")).to_be_visible()
+        field(page, "title/en").fill("Mine")
+        page.get_by_role("button", name=re.compile(re.escape(t("en", "back")))).click()
+        expect(page.locator(".cg-drafts__acts")).to_have_count(2)
+        assert page.evaluate(KEPT) == ["From the other tab", "Mine"]
+        assert page.url == f"{url}en/contribute/"
+        other.close()
+        assert watched.seen == []
+
+
+def test_what_was_kept_beside_goes_when_the_other_version_is_chosen(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        begun(page, url)
+        field(page, "title/en").fill("First")
+        page.wait_for_timeout(700)
+        other = page.context.new_page()
+        other.goto(page.url)
+        field(other, "title/en").fill("From the other tab")
+        expect(page.locator(".cg-work__notice [role=alert]")).to_be_visible()
+        field(page, "title/en").fill("Mine")
+        # As when another tab is looked at; coming back finds the question still there.
+        for text in ("Mine", "Mine, and more"):
+            field(page, "title/en").fill(text)
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            assert page.evaluate(KEPT) == ["From the other tab", text]
+        field(other, "title/en").fill("From the other tab, later")
+        expect(other.locator(".cg-work__title")).to_have_text("From the other tab, later")
+        other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.get_by_role("button", name=t("en", "draft.theirs")).click()
+        expect(field(page, "title/en")).to_have_value("From the other tab, later")
+        assert page.evaluate(KEPT) == ["From the other tab, later"]
+        other.close()
+        assert watched.seen == []
+
+
+def test_a_case_that_is_left_at_once_is_kept_and_its_draft_is_not_the_next_address(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        page.goto(f"{url}en/contribute/")
+        page.locator('.cg-start a[href="?case=stair-tea"]').click()
+        field(page, "title/en").fill("Left at once")
+        page.go_back()
+        expect(page.locator(".cg-drafts a").first).to_have_text("Left at once")
+        assert page.url == f"{url}en/contribute/"
+        assert watched.seen == []
+
+
+def test_where_nothing_can_be_saved_leaving_asks(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        asked: list[str] = []
+        stay = True
+
+        def answer(dialog: Dialog) -> None:
+            asked.append(f"{dialog.type}: " if dialog.type == "beforeunload" else dialog.message)
+            if stay:
+                dialog.dismiss()
+            else:
+                dialog.accept()
+
+        page.add_init_script(NO_STORAGE)
+        page.on("pageerror", lambda error: asked.append(f"error: {error}"))
+        begun(page, url)
+        assert page.url.endswith("?new")
+        field(page, "title/en").fill("Nowhere kept")
+        expect(page.locator(".cg-work__head [role=status]")).to_have_text(t("en", "unsaved"))
+        back = page.get_by_role("button", name=re.compile(re.escape(t("en", "back"))))
+        page.on("dialog", answer)
+        back.click()
+        assert asked == [t("en", "leave.sure")]
+        assert field(page, "title/en").input_value() == "Nowhere kept"
+        page.evaluate("location.hash = 'content'")
+        page.wait_for_timeout(200)
+        assert len(asked) == 1
+        page.go_back()
+        page.go_back()
+        expect(field(page, "title/en")).to_have_value("Nowhere kept")
+        assert page.url.endswith("?new")
+        assert asked == [t("en", "leave.sure")] * 2
+        page.evaluate("location.reload()")
+        page.wait_for_timeout(300)
+        assert asked[2:] == ["beforeunload: "]
+        assert field(page, "title/en").input_value() == "Nowhere kept"
+        stay = False
+        back.click()
+        expect(page.locator(".cg-start")).to_be_visible()
+        assert len(asked) == 4
+
+
+def test_a_link_within_the_page_leaves_the_record_alone(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        begun(page, url)
+        section = page.locator(".cg-question").first
+        field(page, "title/en").fill("Not saved yet")
+        page.evaluate("location.hash = 'content'")
+        page.wait_for_timeout(200)
+        expect(field(page, "title/en")).to_have_value("Not saved yet")
+        assert section.is_visible()
+        page.wait_for_timeout(500)
+        assert page.evaluate(KEPT) == ["Not saved yet"]
+        assert watched.seen == []
+
+
+def test_a_case_that_comes_late_does_not_open_over_what_is_shown(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        held: list[Route] = []
+        page.route("**/stair-tea.yml.js", lambda route: held.append(route))
+        page.goto(f"{url}en/contribute/")
+        page.locator('.cg-start a[href="?case=stair-tea"]').click()
+        for _ in range(100):
+            if held:
+                break
+            page.wait_for_timeout(20)
+        page.go_back()
+        page.locator(".cg-start").wait_for()
+        with page.expect_response("**/stair-tea.yml.js"):
+            held[0].continue_()
+        page.wait_for_timeout(300)
+        assert page.locator(".cg-start").is_visible()
+        assert page.locator(".cg-work").count() == 0
+        watched.settle(page)
+        assert watched.seen == []
+
+
+def test_another_edition_goes_on_with_the_same_record(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        begun(page, url)
+        field(page, "title/en").fill("In two languages")
+        watched.settle(page)
+        page.locator("nav.cg-editions a[href*='zh/contribute']").first.click()
+        page.wait_for_url(re.compile("/zh/contribute/"))
+        expect(field(page, "title/en")).to_have_value("In two languages")
+        watched.settle(page)
+        page.goto(f"{url}en/contribute/?case=stair-tea")
+        field(page, "title/en").fill("And one that was there")
+        page.locator("nav.cg-editions a[href*='zh/contribute']").first.click()
+        page.wait_for_url(re.compile(r"/zh/contribute/\?draft="))
+        expect(field(page, "title/en")).to_have_value("And one that was there")
+        watched.settle(page)
         assert watched.seen == []
 
 
@@ -406,8 +585,72 @@ def test_members_are_added_moved_removed_and_brought_back(browser: Browser, url:
         assert titles.count() == len(names) - 1
         page.get_by_role("button", name=t("en", "undo")).click()
         assert text_of(page) == before
+        page.locator('[data-path="method/steps/0!remove"]').click()
+        titles.first.fill("Written after the removal")
+        expect(page.get_by_role("button", name=t("en", "undo"))).to_have_count(0)
+        assert "Written after the removal" in text_of(page)
+        page.locator('[data-path="method/steps/0!down"]').click()
+        expect(page.get_by_role("button", name=t("en", "undo"))).to_have_count(1)
+        page.get_by_role("button", name=re.compile(re.escape(t("en", "back")))).click()
+        expect(page.locator(".cg-toast")).to_be_empty()
+        page.goto(f"{url}en/contribute/?case=tool-cupboard")
+        page.locator(".cg-section").first.wait_for()
+        section(page, "method")
         page.locator('.cg-list > .cg-button[data-path="method/steps"]').click()
         assert page.evaluate("document.activeElement.dataset.path").startswith(f"method/steps/{len(names)}/title/")
+        assert watched.seen == []
+
+
+def test_a_row_that_is_emptied_stays_the_row_that_it_is(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        improved(page, url, "tool-cupboard")
+        section(page, "keeping")
+        for at, name in enumerate(("one", "two")):
+            page.locator('.cg-list > .cg-button[data-path="formerly"]').click()
+            page.locator(f'input[data-path="formerly/{at}"]').fill(name)
+        page.locator('input[data-path="formerly/0"]').fill("")
+        page.locator('input[data-path="formerly/0"]').fill("three")
+        assert page.locator('input[data-path="formerly/1"]').input_value() == "two"
+        assert re.search(r"formerly:\n *- three\n *- two\n", text_of(page))
+        assert watched.seen == []
+
+
+def test_each_text_has_the_languages_that_it_needs(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        improved(page, url, "tool-cupboard")
+        for path, languages in {"title": 3, "summary": 2}.items():
+            expect(page.locator(f'[data-path^="{path}/"]')).to_have_count(languages)
+        section(page, "lessons")
+        name = LOCALES["en"].t("label.case.lessons")
+        expect(page.locator('[data-path="lessons/0"] h3').first).to_have_text(f"{name} 1")
+        view(page, "yaml")
+        assert "mono" in page.locator("#cg-yaml").evaluate("one => getComputedStyle(one).fontFamily")
+        watched.settle(page)
+        assert watched.seen == []
+
+
+def test_the_preview_sets_prose_as_the_page_does(browser: Browser, url: str) -> None:
+    def of(page: Page, where: str) -> list[list[str]]:
+        """The parts of the steps' texts: what each is, and its words."""
+        found: list[list[str]] = page.eval_on_selector_all(
+            f"{where} :is(p, ul, li, strong, em)",
+            """all => all.filter(one => !one.querySelector('.cg-src'))
+                .map(one => [one.localName, one.textContent.replace(/\\s+/g, '')])""",
+        )
+        return found
+
+    with opened(browser) as page:
+        watched = Watched(page, url)
+        page.goto(f"{url}zh/cases/tool-cupboard/")
+        published = of(page, ".cg-steps > li:first-child")
+        assert {"ul", "strong", "em"} <= {name for name, _ in published}
+        watched.settle(page)
+        improved(page, url, "tool-cupboard", "zh")
+        view(page, "preview")
+        assert of(page, ".cg-preview .cg-steps > li:first-child") == published
+        watched.settle(page)
         assert watched.seen == []
 
 
@@ -428,6 +671,7 @@ def test_a_composition_is_not_cut_into(browser: Browser, url: str) -> None:
 
 def test_the_address_is_filled_in_while_it_is_short(browser: Browser, url: str) -> None:
     with opened(browser) as page:
+        watched = Watched(page, url)
         begun(page, url)
         field(page, "title/en").fill("Tea & “quotes” + 茶")
         view(page, "hand")
@@ -442,23 +686,30 @@ def test_the_address_is_filled_in_while_it_is_short(browser: Browser, url: str) 
         assert len(address) <= 7500
         mail = str(page.locator(".cg-hand a[href^=mailto]").get_attribute("href"))
         assert mail.startswith("mailto:editors@example.org?subject=")
+        assert watched.seen == []
 
 
 def test_without_scripts_it_tells_how_to_send_a_file(browser: Browser, url: str) -> None:
     with opened(browser, 390, scripts=False) as page:
+        watched = Watched(page, url)
         page.goto(f"{url}en/")
+        watched.settle(page)
         page.get_by_role("link", name=LOCALES["en"].t("home.contribute")).click()
         assert page.url == f"{url}en/contribute/"
         assert page.get_by_text(LOCALES["en"].t("contribute.without")).is_visible()
-        for link in page.eval_on_selector_all("#content a", "all => all.map(one => one.href)"):
-            if link.startswith(url):
-                assert page.request.get(link).ok, link
+        links = page.eval_on_selector_all("#content a", "all => all.map(one => one.href)")
+        ours = [link for link in links if link.startswith(url)]
+        assert len(ours) >= 4
+        for link in ours:
+            assert page.request.get(link).ok, link
+        assert "mailto:editors@example.org" in links
+        watched.settle(page)
+        assert watched.seen == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("locale", list(LOCALES))
 def test_everyone_can_read_and_use_it(browser: Browser, url: str, locale: str, width: int) -> None:
-    # The policy would keep out what is injected to look at the page.
     with opened(browser, width) as page:
         watched = Watched(page, url)
         address = f"{locale}/contribute/?case=tool-cupboard"
@@ -494,5 +745,8 @@ def test_everyone_can_read_and_use_it(browser: Browser, url: str, locale: str, w
 
 def test_it_works_from_a_disk(browser: Browser, built: Built) -> None:
     with opened(browser) as page:
+        watched = Watched(page, built.folder.as_uri() + "/")
         page.goto((built.folder / "en/contribute/index.html").as_uri() + "?case=stair-tea")
         expect(field(page, "id")).to_have_value("stair-tea")
+        watched.settle(page)
+        assert watched.seen == []

@@ -1,6 +1,6 @@
 """Runs every golden folder of the checks and compares the findings, word for word.
 
-A folder holds a tiny library: `cases/*.yml`, `vocabulary/*.yml` in place of files of the same name in the
+A folder holds a tiny library: `cases/*.yml`, `packs/*.yml`, `vocabulary/*.yml` in place of files of the same name in the
 shared `_vocabulary/`, and `files.yml` for what git cannot hold plainly (by path: `hex`, `link`, `text` said
 so many `times`, or `absent`). Its `expected.txt` holds the findings. Run pytest on this file with
 `CASEGEN_GOLDEN=write` in the environment to write them anew; read the difference before you commit it.
@@ -31,7 +31,7 @@ def library(folder: Path, root: Path) -> None:
     """Lay out at `root` the library that a golden folder describes."""
     shutil.copytree(GOLDEN / "_vocabulary", root / "vocabulary")
     (root / "cases").mkdir()
-    for part in ("cases", "vocabulary"):
+    for part in ("cases", "vocabulary", "packs"):
         if (folder / part).is_dir():
             shutil.copytree(folder / part, root / part, dirs_exist_ok=True)
     special = folder / "files.yml"
@@ -52,7 +52,8 @@ def library(folder: Path, root: Path) -> None:
 def findings(root: Path) -> tuple[Finding, ...]:
     """What the checks say of the library at `root`."""
     cases = read(root / "cases", root)
-    return checks.run(cases, read(root / "vocabulary", root, most=VOCABULARY_BYTES)).findings
+    vocabularies = read(root / "vocabulary", root, most=VOCABULARY_BYTES)
+    return checks.run(cases, vocabularies, packs=read(root / "packs", root)).findings
 
 
 def shown(found: Iterable[Finding]) -> str:

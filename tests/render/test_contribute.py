@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,6 +80,16 @@ def test_records_are_published_as_they_were_written(files: dict[str, str], built
         script = files[f"data/cases/{case}.yml.js"]
         assert json.loads(script.partition("]=")[2].removesuffix(";\n")) == text
     assert "data/cases/half-written.yml" not in files, "a draft is not published"
+
+
+def test_the_line_ends_of_a_record_are_published_too(built: Built, tmp_path: Path) -> None:
+    case = next(iter(built.library.kept))
+    raw = (GOLDEN_LIBRARY / "cases" / f"{case}.yml").read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / f"{case}.yml").write_bytes(b"\xef\xbb\xbf" + raw)
+    made = dict(form_files(built.library, replace(built.site.settings, root=tmp_path)))
+    assert made[f"data/cases/{case}.yml"].encode("utf-8") == raw
+    assert "\\r\\n" in made[f"data/cases/{case}.yml.js"]
 
 
 def test_the_empty_record_has_what_a_record_needs(files: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -14,6 +15,8 @@ from casegen.render.contribute_world import COMMAND_ONLY, template, world
 from casegen.render.reader import Reader
 from conftest import Built
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_rule_but_the_commands_own_is_there_in_every_edition(built: Built, locale: str) -> None:
@@ -23,14 +26,29 @@ def test_every_rule_but_the_commands_own_is_there_in_every_edition(built: Built,
     assert set(rules) == set(RULES) - COMMAND_ONLY
     for code, rule in rules.items():
         assert rule["severity"] == RULES[code].severity
-        assert all(rule[name] for name in ("title", "message", "reason", "help"))
+        assert all(rule[name] for name in ("message", "reason", "help"))
     assert json.loads(json.dumps(made)) == json.loads(json.dumps(made, ensure_ascii=False))
 
 
 def test_the_traditional_edition_speaks_traditional(built: Built) -> None:
     rules = world(built.reader("zh-hant"))["rules"]
     assert isinstance(rules, dict)
-    assert rules["CG201"]["title"] == "詞表裡沒有這個概念"
+    assert rules["CG201"]["message"] == "詞表“{scheme}”裡沒有“{value}”"
+
+
+def test_nothing_is_sent_that_the_checker_does_not_read(built: Built) -> None:
+    """A name stands in the checker as it is, or begins like one that it puts together."""
+    made = world(Reader(LOCALES["en"], built.library))
+    source = "\n".join(one.read_text("utf-8") for one in sorted((ROOT / "web/src/record").glob("*.ts")))
+    names = set(re.findall(r"""["'`]([\w.$-]+(?:\{\w+\}[\w.]*)?)["'`]""", source))
+    put_together = [re.compile(re.sub(r"\\\$\\\{\w+\\\}", r".+", re.escape(name))) for name in names if "${" in name]
+    plans = made["plans"]
+    assert isinstance(plans, dict)
+    for kind in ("rules", "words", "forms"):
+        sent = made[kind]
+        assert isinstance(sent, dict)
+        unread = set(sent) - names - set(plans.values())
+        assert [one for one in sorted(unread) if not any(form.fullmatch(one) for form in put_together)] == []
 
 
 def test_places_name_no_language(built: Built) -> None:

@@ -1,11 +1,9 @@
 // The search box of a page: asks while the reader types, shows what is found, and remembers what was searched for.
 import { marks, notes, results, ways } from "./found";
-import { make, to, type Settings, type Values } from "./page";
+import { make, to, type Settings, type Words } from "./page";
 import { Popup, type Group } from "./popup";
 import type { Recent } from "./recent";
 import type { Answer, Search, Text } from "./search/search";
-
-type T = (name: string, values?: Values) => string;
 
 // So many of each kind are shown; the page of results has them all.
 const CASES = 5;
@@ -29,7 +27,7 @@ export class Box {
     form: HTMLFormElement,
     private readonly input: HTMLInputElement,
     private readonly of: Settings,
-    private readonly t: T,
+    private readonly t: Words,
     private readonly engine: Search,
     private readonly recent: Recent,
   ) {

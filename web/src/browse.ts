@@ -5,7 +5,7 @@ import { cards, delivered, ranksOf, rowsOf, script, type Card } from "./data";
 import { panel, type Row } from "./download";
 import { Field } from "./field";
 import { Filters } from "./filters";
-import { editionsFollow, make, settings, to, words, type Settings } from "./page";
+import { editionsFollow, make, settings, to, words, type Settings, type Words } from "./page";
 import { card, chips, notice, nothing, pager } from "./results";
 import type { Sought } from "./sought";
 
@@ -27,7 +27,7 @@ class Browse {
   private readonly columns: Columns;
   private readonly address: Address;
   private readonly filters: Filters;
-  private readonly t: ReturnType<typeof words>;
+  private readonly t: Words;
   private readonly sort = make("select");
   private readonly relevance = make("option", { value: RELEVANCE });
   private readonly field: Field;

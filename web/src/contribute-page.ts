@@ -1,20 +1,21 @@
 // The page with the form for a record: it reads what it needs, and goes where the address says.
-import { cleaned, MOST_KB } from "./contribute/record";
-import { Drafts, fresh, type Kept } from "./contribute/drafts";
+import { Drafts, fresh, type Ends, type Kept } from "./contribute/drafts";
+import { MOST_KB } from "./contribute/record";
 import { VERSION, type Form } from "./contribute/shape";
 import { start } from "./contribute/start";
 import { blank } from "./contribute/ways";
 import { Work, type Opened } from "./contribute/work";
-import { isId } from "./chosen";
-import { script } from "./data";
-import { make, settings, to, words, type Settings, type Values } from "./page";
-import { CASE_BYTES } from "./record/load";
+import { delivered, script } from "./data";
+import { isId } from "./id";
+import { editionsFollow, make, settings, to, words, type Settings, type Values } from "./page";
+import { asLines, CASE_BYTES, load } from "./record/load";
+import { at } from "./record/tree";
 
 interface Come {
-  readonly form?: Form;
-  readonly records?: Readonly<Record<string, string>>;
+  readonly form: Form;
+  readonly records: Readonly<Record<string, string>>;
 }
-const come = (): Come => (self as { casegen?: Come }).casegen ?? {};
+const come = (): Partial<Come> => delivered<Come>();
 
 async function page(place: HTMLElement, of: Settings): Promise<void> {
   const w = words(of);
@@ -36,26 +37,40 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
   const tag = document.documentElement.lang || of.edition;
   const time = (at: number): string => new Date(at).toLocaleString(tag, { month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" });
   let work: Work | null = null;
+  /** The query of what is shown or on its way; null before anything is. */
+  let shown: string | null = null;
+  /** Counts what is shown and asked for: what comes late finds that something else has come. */
+  let turn = 0;
 
   const address = (query: string, push: boolean): void => {
     const there = location.pathname + query;
-    if (location.search === query) return;
-    if (push) history.pushState(null, "", there);
-    else history.replaceState(null, "", there);
+    if (location.search !== query) {
+      if (push) history.pushState(null, "", there);
+      else history.replaceState(null, "", there);
+    }
+    shown = query;
+    editionsFollow(query);
   };
   const show = (made: HTMLElement): void => {
+    turn++;
     body.replaceChildren(made);
     // At work, what the page says of itself makes room.
     place.parentElement?.classList.toggle("cg-at-work", work !== null);
   };
+  /** Whether the record that is open may be left: it is kept, or the reader does not mind. */
+  const leaving = (): boolean => !work || work.flush() || window.confirm(t("leave.sure"));
   const open = (opened: Opened): void => {
     work?.end();
     say("");
     work = new Work({
       form, drafts, t, time, say, open,
       about: (code) => to(of, `checks/${code.toLowerCase()}/`),
-      keeps: (key) => address(`?draft=${key}`, false),
+      keeps: (key) => {
+        // Once something else is shown, the address is that one's.
+        if (location.search === shown) address(`?draft=${key}`, false);
+      },
       leave: () => {
+        if (!leaving()) return;
         address("", true);
         begin();
       },
@@ -64,23 +79,19 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
   };
   const openDraft = (kept: Kept, push: boolean): void => {
     address(`?draft=${kept.key}`, push);
-    open({ text: kept.text, of: kept.of, kept, ends: "\n" });
+    open({ ...kept, kept });
   };
   const begin = (): void => {
     work?.end();
     work = null;
+    say("");
     show(make("div", { class: "cg-start" }, ...start({
       form, drafts, t, time, say,
       blank: () => {
         const now = new Date();
         const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
-        // The draft stands from the first: a page that is left at once is found again.
-        const key = fresh();
-        const text = blank(form, `case-${today.replace(/-/g, "")}-${key.slice(-4)}`, today);
-        const kept = { key, text, of: "", title: "", saved: now.getTime(), turn: 0 };
-        const done = drafts.save(kept);
-        address(done ? `?draft=${key}` : "?new", true);
-        open({ text, of: "", kept: done?.kept ?? null, ends: "\n" });
+        const text = blank(form, `case-${today.replace(/-/g, "")}-${fresh().slice(-4)}`, today);
+        begun({ text, ends: "\n", of: "", title: "" });
       },
       improve: (id) => {
         address(`?case=${id}`, true);
@@ -90,6 +101,12 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
       draft: (kept) => openDraft(kept, true),
     })));
   };
+  /** Open a record that is a draft from the first: a page that is left at once is found again. */
+  const begun = (made: Pick<Kept, "text" | "ends" | "of" | "title">): void => {
+    const done = drafts.save({ ...made, key: fresh(), saved: Date.now(), turn: 0 });
+    address(done ? `?draft=${done.kept.key}` : "?new", true);
+    open({ ...made, kept: done?.kept ?? null });
+  };
   const improve = async (id: string): Promise<void> => {
     const mine = drafts.all().find((one) => one.of === id);
     if (!isId(id) || !form.cases.some(([one]) => one === id)) {
@@ -97,10 +114,14 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
       say(t("case.unknown", { id: id.slice(0, 80) }));
       return;
     }
+    work?.end();
+    work = null;
+    show(make("p", {}, t("loading")));
+    const asked = turn;
     const text = (): string | undefined => (Object.prototype.hasOwnProperty.call(come().records ?? {}, id) ? come().records![id] : undefined);
-    try {
-      await script(`${of.root}data/cases/${id}.yml.js`, () => typeof text() === "string");
-    } catch {
+    const came = await script(`${of.root}data/cases/${id}.yml.js`, () => typeof text() === "string").then(() => true, () => false);
+    if (asked !== turn) return;
+    if (!came) {
       begin();
       say(t("case.failed"));
       return;
@@ -113,20 +134,32 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
     }
   };
   const read = async (file: File): Promise<void> => {
+    const asked = ++turn;
     if (file.size > CASE_BYTES) {
       say(t("big.file", { n: Math.ceil(file.size / 1024), most: MOST_KB }));
       return;
     }
-    const { text, ends } = ended(new TextDecoder("utf-8").decode(await file.arrayBuffer()));
-    // A file of a case that the library has is a new version of it.
-    const id = /^id:\s*["']?([a-z0-9-]+)["']?\s*(#.*)?$/m.exec(text)?.[1] ?? "";
-    const known = form.cases.some(([one]) => one === id) ? id : "";
-    const kept = { key: fresh(), text: cleaned(text), of: known, title: file.name.slice(0, 80), saved: Date.now(), turn: 0 };
-    const done = drafts.save(kept);
-    if (done) address(`?draft=${kept.key}`, true);
-    open({ text, of: known, kept: done?.kept ?? null, ends });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (asked !== turn) return;
+    const { tree, findings } = load(bytes, form);
+    const refused = findings.find(({ code }) => code === "CG001");
+    if (refused) {
+      say(refused.message, make("span", {}, t("help", { text: refused.help })));
+      return;
+    }
+    // A file of a case that the library has is a new version of it. What cannot be read yet has at least a name.
+    const said = at(tree, ["id"]);
+    const id = tree ? (said?.kind === "scalar" ? said.value : "") : file.name.replace(/\.ya?ml$/i, "");
+    begun({ ...ended(new TextDecoder().decode(bytes)), of: form.cases.some(([one]) => one === id) ? id : "", title: file.name.slice(0, 80) });
   };
   const route = (): void => {
+    // A link within the page has changed nothing of what is asked for.
+    if (location.search === shown) return;
+    if (!leaving()) {
+      history.pushState(null, "", location.pathname + (shown ?? ""));
+      return;
+    }
+    address(location.search, false);
     const query = new URLSearchParams(location.search);
     const [key, id] = [query.get("draft"), query.get("case")];
     const kept = key === null ? null : drafts.get(key);
@@ -140,16 +173,23 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
   window.addEventListener("popstate", route);
   window.addEventListener("pagehide", () => work?.flush());
   document.addEventListener("visibilitychange", () => work?.flush());
+  // The same page in another language goes on with what is kept by then.
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("nav.cg-editions a")) work?.flush();
+  }, true);
   window.addEventListener("storage", (event) => work?.elsewhere(event.key));
   window.addEventListener("beforeunload", (event) => {
-    if (work && !work.flush()) event.preventDefault();
+    if (!work || work.flush()) return;
+    event.preventDefault();
+    // What older browsers look at.
+    event.returnValue = true;
   });
   route();
 }
 
 /** A text with line feeds, and the line ends that it came with. */
-function ended(text: string): { text: string; ends: "\n" | "\r\n" } {
-  return { text: text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), ends: text.includes("\r\n") ? "\r\n" : "\n" };
+function ended(text: string): { text: string; ends: Ends } {
+  return { text: asLines(text), ends: text.includes("\r\n") ? "\r\n" : "\n" };
 }
 
 const place = document.getElementById("cg-form");

@@ -29,7 +29,7 @@ export function rows(text: string): number[][] {
   return found;
 }
 
-export interface Delivered {
+interface Delivered {
   columns?: Data;
   cards?: Record<string, Card[]>;
   rows?: Record<string, string>;
@@ -56,9 +56,9 @@ export function script(address: string, come: () => boolean = () => true): Promi
   return promise;
 }
 
-/** What the data scripts have delivered so far. */
-export function delivered(): Delivered {
-  return (self as { casegen?: Delivered }).casegen ?? {};
+/** What the data scripts have delivered so far; `D` names what is asked of it, each part of which may be lacking. */
+export function delivered<D extends object = Delivered>(): Partial<D> {
+  return (self as { casegen?: Partial<D> }).casegen ?? {};
 }
 
 const unpacked = new Map<string, Promise<unknown>>();

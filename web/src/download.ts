@@ -2,9 +2,7 @@
 import type { FacetData } from "./columns";
 import { csv } from "./csv";
 import type { Card } from "./data";
-import { make, type Values } from "./page";
-
-type T = (name: string, values?: Values) => string;
+import { make, type Words } from "./page";
 
 /** A case as it goes into a file: its card, its full address, and its own values in every facet. */
 export interface Row {
@@ -19,7 +17,7 @@ interface Field {
 }
 
 /** The columns that a file can have, by name. */
-export function fields(facets: readonly FacetData[], t: T): Map<string, Field> {
+export function fields(facets: readonly FacetData[], t: Words): Map<string, Field> {
   const found = new Map<string, Field>([
     ["title", { label: t("column.title"), text: ({ card }) => card[1] }],
     ["where", { label: t("column.where"), text: ({ card }) => card[3] }],
@@ -51,9 +49,9 @@ export function json(rows: readonly Row[], facets: readonly FacetData[], view: s
   return `${JSON.stringify({ address: view, count: cases.length, cases }, null, 2)}\n`;
 }
 
-/** Hand a text to the reader as a file. */
-export function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hand a content to the reader as a file. */
+export function save(name: string, type: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = make("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();
@@ -65,7 +63,7 @@ export function save(name: string, type: string, text: string): void {
 export function panel(
   facets: readonly FacetData[],
   edition: string,
-  t: T,
+  t: Words,
   rows: (facets: readonly number[]) => Promise<Row[]>,
 ): HTMLElement {
   const known = fields(facets, t);

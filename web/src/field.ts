@@ -1,8 +1,6 @@
 // The field in which a reader searches among the cases that the chosen facets leave.
 import { asked } from "./address";
-import { make, type Values } from "./page";
-
-type T = (name: string, values?: Values) => string;
+import { make, type Words } from "./page";
 
 const PAUSE = 250;
 
@@ -12,7 +10,7 @@ export class Field {
   private pause = 0;
 
   /** `ask` hears what is asked for; `typed` too, at every pause in typing, where results can follow at once. */
-  constructor(t: T, ask: (query: string) => void, typed?: (query: string) => void) {
+  constructor(t: Words, ask: (query: string) => void, typed?: (query: string) => void) {
     const label = t("within.label");
     this.input.placeholder = label;
     const button = make("button", { type: "submit", class: "cg-button" }, t("within.go"));

@@ -1,9 +1,7 @@
 // The facets of the browse page as boxes to tick: hierarchies fold, long facets have a search box.
 import { chosen, toggled } from "./address";
 import type { Choices, FacetData } from "./columns";
-import { make, type Values } from "./page";
-
-type T = (name: string, values?: Values) => string;
+import { make, type Words } from "./page";
 
 // A facet of more values than this has a search box, which shows so many matches.
 const LONG = 12;
@@ -35,7 +33,7 @@ class Filter {
   constructor(
     private readonly facet: FacetData,
     private readonly at: number,
-    private readonly t: T,
+    private readonly t: Words,
     private readonly choose: (choices: Choices) => void,
     opened: () => void,
   ) {
@@ -174,7 +172,7 @@ export class Filters {
   constructor(
     place: HTMLElement,
     facets: readonly FacetData[],
-    private readonly t: T,
+    private readonly t: Words,
     choose: (choices: Choices) => void,
     opened: (facet: number) => void,
   ) {

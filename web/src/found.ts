@@ -1,10 +1,8 @@
 // How what was found is said, in the box as on the page of results: marks, notes, and ways on where nothing was found.
 import { asked } from "./address";
-import { make, to, type Settings, type Values } from "./page";
+import { make, to, type Settings, type Words } from "./page";
 import type { Part } from "./search/excerpt";
 import type { Answer } from "./search/search";
-
-type T = (name: string, values?: Values) => string;
 
 // So much of a query is said, in code points.
 const NAMED = 40;
@@ -21,7 +19,7 @@ export function named(query: string): string {
 }
 
 /** What a reader who asked for `query` should know of an answer before its hits, a sentence each. */
-export function notes(query: string, answer: Answer, t: T): string[] {
+export function notes(query: string, answer: Answer, t: Words): string[] {
   const said: string[] = [];
   if (answer.cut) said.push(t("search.cut", { query: named(answer.query) }));
   // Where a part was not read, what it holds was not looked for.
@@ -40,7 +38,7 @@ export function results(of: Settings, query: string): string {
 }
 
 /** Where a reader can go who found nothing: other words, all cases, and the way to say what is missing. */
-export function ways(answer: Answer, of: Settings, t: T): { near: [label: string, address: string][]; others: [label: string, address: string][] } {
+export function ways(answer: Answer, of: Settings, t: Words): { near: [label: string, address: string][]; others: [label: string, address: string][] } {
   return {
     near: answer.near.map(({ label }) => [label, results(of, label)]),
     others: [[t("search.browse"), to(of, "browse/")], [t("search.contribute"), to(of, "contribute/")]],

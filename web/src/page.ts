@@ -20,7 +20,10 @@ export function settings<S extends Settings>(): S | null {
 }
 
 /** A string of the interface with its `{names}` filled; the name itself where the page lacks it. */
-export function words(of: Settings): (name: string, values?: Values) => string {
+export type Words = (name: string, values?: Values) => string;
+
+/** The strings that the page gives. */
+export function words(of: Settings): Words {
   return (name, values = {}) => {
     const text = Object.prototype.hasOwnProperty.call(of.t, name) ? of.t[name] : undefined;
     return (text ?? name).replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));

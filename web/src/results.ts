@@ -2,16 +2,14 @@
 import { chosen, toggled } from "./address";
 import type { Choices, Columns, Selection } from "./columns";
 import type { Card } from "./data";
-import { make, to, type Settings, type Values } from "./page";
-
-type T = (name: string, values?: Values) => string;
+import { make, to, type Settings, type Words } from "./page";
 
 // So many chips and so many parts of a strange address are named; the rest are counted.
 const CHIPS = 40;
 const NAMED = 5;
 
 /** The parts of an address that were not understood; null where there are none. */
-export function notice(strange: readonly string[], t: T): HTMLElement | null {
+export function notice(strange: readonly string[], t: Words): HTMLElement | null {
   if (!strange.length) return null;
   const parts = strange.slice(0, NAMED).map((one) => (one.length > 40 ? `${one.slice(0, 40)}…` : one)).join(t("comma"));
   const more = strange.length - NAMED;
@@ -19,7 +17,7 @@ export function notice(strange: readonly string[], t: T): HTMLElement | null {
 }
 
 /** A button for every chosen value, which takes it out, and one that takes all out; null where none is chosen. */
-export function chips(choices: Choices, { facets }: Columns, t: T, choose: (choices: Choices) => void): HTMLElement | null {
+export function chips(choices: Choices, { facets }: Columns, t: Words, choose: (choices: Choices) => void): HTMLElement | null {
   const list = make("ul", { class: "cg-chips", "aria-label": t("chips") });
   let n = 0;
   for (const [facet, { values }] of [...choices].sort(([a], [b]) => a - b)) {
@@ -40,7 +38,7 @@ export function chips(choices: Choices, { facets }: Columns, t: T, choose: (choi
 }
 
 /** A case as the page without scripts shows it, with a button that puts it into the tray. */
-export function card([id, title, summary, where, methods, replicability]: Card, of: Settings, t: T): HTMLElement {
+export function card([id, title, summary, where, methods, replicability]: Card, of: Settings, t: Words): HTMLElement {
   const link = make("a", { href: to(of, `cases/${id}/`) }, title);
   const facts = make(
     "p", { class: "cg-entry__facts" },
@@ -59,7 +57,7 @@ export function card([id, title, summary, where, methods, replicability]: Card, 
 }
 
 /** A way on: how many cases it gives, how it is called, what it does. */
-export interface Way {
+interface Way {
   readonly n: number;
   readonly text: string;
   readonly go: () => void;
@@ -70,7 +68,7 @@ export function nothing(
   choices: Choices,
   columns: Columns,
   selection: Selection,
-  t: T,
+  t: Words,
   choose: (choices: Choices) => void,
   allowed?: Uint8Array,
   others: readonly Way[] = [],
@@ -104,7 +102,7 @@ export function nothing(
 }
 
 /** Links to the pages of results: the first, the last, and those around this one; null where one page holds all. */
-export function pager(page: number, pages: number, address: (page: number) => string, t: T, go: (page: number) => void): HTMLElement | null {
+export function pager(page: number, pages: number, address: (page: number) => string, t: Words, go: (page: number) => void): HTMLElement | null {
   if (pages < 2) return null;
   const link = (to: number, text: string, label: string | null = null): HTMLElement => {
     const here = to === page;

@@ -1,7 +1,8 @@
 // What is kept between pages: whatever stands in storage, the tray works.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Chosen, isId, KEY, MOST, NAME, wellFormed } from "../src/chosen";
+import { Chosen, KEY, MOST, NAME, wellFormed } from "../src/chosen";
+import { isId } from "../src/id";
 import { parse as parsed } from "../src/kept";
 import { MISSING, Shelf } from "./storage";
 

@@ -39,7 +39,7 @@ function stored(): Storage {
   };
 }
 
-const DRAFT: Kept = { key: "abcdef1", text: "id: a\n", of: "", title: "A", saved: 5, turn: 0 };
+const DRAFT: Kept = { key: "abcdef1", text: "id: a\n", ends: "\n", of: "", title: "A", saved: 5, turn: 0 };
 
 test("a newer draft is never written over", () => {
   const store = stored();
@@ -50,6 +50,16 @@ test("a newer draft is never written over", () => {
   assert.equal(late.newer, true);
   assert.equal(late.kept.text, "id: b\n");
   assert.deepEqual(one.all(), [second]);
+});
+
+test("a draft comes back as it was left, with the line ends of its file and what no record may hold", () => {
+  const store = stored();
+  const { kept } = new Drafts(() => store).save({ ...DRAFT, text: "id:\u200b a\n", ends: "\r\n" })!;
+  assert.deepEqual(new Drafts(() => store).get(DRAFT.key), kept);
+  assert.equal(kept.text, "id:\u200b a\n");
+  const { ends: _, ...older } = JSON.parse(store.getItem(`casegen.draft.${DRAFT.key}`)!) as Record<string, unknown>;
+  store.setItem("casegen.draft.older12", JSON.stringify({ ...older, ends: "\v" }));
+  assert.equal(new Drafts(() => store).get("older12")?.ends, "\n");
 });
 
 test("what is not a draft of ours is left alone, and a storage that fails keeps nothing", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { slips } from "../src/search/near";
-import { Words } from "../src/search/words";
+import { Shelf, Words } from "../src/search/words";
 import { seeded } from "./random";
 
 /** The whole matrix, with nothing left out. */
@@ -30,7 +30,7 @@ test("slips equal a plain matrix", () => {
 const best = (list: { text: string; cost: number }[]) => list.sort((a, b) => a.cost - b.cost)[0]?.text;
 
 test("a misspelt, unfinished or joined word", () => {
-  const words = new Words("car2 fit1 lift3 meeting4 park3 people5 should5 volunteer5 volunteers4 walls2 ways2", ["elev", "apathi", "resid"]);
+  const words = new Words([new Shelf("car2 fit1 lift3 meeting4 people5 should5 volunteer5"), new Shelf("park3 volunteer5 volunteers4 walls2 ways2")], new Set(["elev", "apathi", "resid"]));
   assert.equal(best(words.near("vounteer")), "volunteer");
   assert.equal(best(words.near("volunteeer")), "volunteer");
   assert.equal(best(words.near("lfit")), "lift");

@@ -116,7 +116,7 @@ test("a file that is missing or broken is passed over and told", async () => {
   const all = await ask("志愿者 楼长 停车 zhiyuanzhe vounteer");
   assert.equal(all.broken, false);
   for (const gone of MADE.keys()) {
-    for (const instead of [undefined, (into: Delivered) => Object.assign(into, { search: 1, terms: { 0: { k: 1 } }, pairs: 3, texts: { 0: 7 }, sounds: [], words: 5 })]) {
+    for (const instead of [undefined, (into: Delivered) => Object.assign(into, { search: 1, terms: { 0: { k: 1 } }, pairs: 3, texts: { 0: 7 }, sounds: [], chars: 1, names: { z: 3 }, words: 5, ends: [] })]) {
       const made = new Map(MADE);
       if (instead) made.set(gone, instead);
       else made.delete(gone);

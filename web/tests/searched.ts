@@ -90,7 +90,7 @@ export function files(documents: readonly Made[], names: Names, edition = "zh", 
   const lines = concepts.map((key) => names[key]!.map((label) => flat(tokens(fold(label)))));
   made.set(`${edition}/search/start.js`, (into) => {
     into.search = {
-      v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, fold: [FROM, TO],
+      v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, chars: shards, ends: shards, fold: [FROM, TO],
       concepts: concepts.map((key) => [key, names[key]![0]!]), phrases: lines.map((line) => line.join("|")).join("\n"),
     };
   });
@@ -110,20 +110,35 @@ export function files(documents: readonly Made[], names: Names, edition = "zh", 
       into.pairs = { ...into.pairs, [shard]: pairs };
     });
   }
-  const chars: Record<string, string> = {};
-  for (const [one, read] of Object.entries(READ)) chars[read] = (chars[read] ?? "") + one;
-  const chinese = lines.map((line) => line.filter((name) => name.charCodeAt(0) > 127));
   made.set("search/sounds.js", (into) => {
-    into.sounds = { chars, labels: chinese.map((line) => line.map((name) => [...name].map((one) => READ[one] ?? "a").join(" ")).join("|")).join("\n") };
+    into.sounds = [...new Set(Object.values(READ))].join(" ");
   });
+  const readings = lines.reduce<string[]>((all, line) => [...all, ...line.filter((name) => name.charCodeAt(0) > 127).map((name) => `${[...name].map((one) => READ[one] ?? "a").join(" ")} ${name}`)], []);
   const words = new Map<string, number>();
   for (const document of documents) {
     const list = tokens(fold([document.title, document.summary, document.body].join("\n"))).filter(({ han, text }) => !han && text.length > 2);
     for (const word of new Set(list.map(({ text }) => text))) words.set(word, (words.get(word) ?? 0) + 1);
   }
-  made.set("search/words.js", (into) => {
-    into.words = [...words.keys()].sort().map((word) => word + Math.min(9, Math.floor(Math.log2(words.get(word)!)))).join(" ");
-  });
+  const common = (word: string) => word + Math.min(9, Math.floor(Math.log2(words.get(word)!)));
+  const counted = (fits: (word: string) => boolean) => [...words.keys()].filter(fits).sort().map(common).join(" ");
+  for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+    made.set(`search/words-${letter}.js`, (into) => {
+      into.words = { ...into.words, [letter]: counted((word) => word[0] === letter) };
+    });
+    made.set(`search/names-${letter}.js`, (into) => {
+      into.names = { ...into.names, [letter]: readings.filter((line) => line[0] === letter).join("\n") };
+    });
+  }
+  for (let shard = 0; shard < shards; shard++) {
+    const chars: Record<string, string> = {};
+    for (const [one, read] of Object.entries(READ)) if (shardOf(one, shards) === shard) chars[read] = (chars[read] ?? "") + one;
+    made.set(`search/chars-${shard}.js`, (into) => {
+      into.chars = { ...into.chars, [shard]: chars };
+    });
+    made.set(`search/ends-${shard}.js`, (into) => {
+      into.ends = { ...into.ends, [shard]: counted((word) => shardOf(word.slice(-3), shards) === shard) };
+    });
+  }
   const rows = documents.map(({ title, summary = "", body = "" }, at): Row => ["case", `cases/${at}/`, title, "", summary, body]);
   for (let file = 0; file * 2 < rows.length; file++) {
     made.set(`${edition}/search/text-${file}.js`, (into) => {

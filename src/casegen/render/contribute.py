@@ -49,7 +49,8 @@ def form_files(library: Library, settings: Settings) -> Iterator[tuple[str, str]
     for case in library.kept.values():
         path = settings.cases / f"{case.id}.yml"
         if path.is_file():
-            text = path.read_text(encoding="utf-8-sig")
+            # With its line ends, which a text that is read as lines would lose.
+            text = path.read_bytes().decode("utf-8-sig")
             yield f"data/cases/{case.id}.yml", text
             # The same as a script, which loads where a page is opened from a disk.
             name = f"((self.casegen=self.casegen||{{}}).records=self.casegen.records||{{}})[{json.dumps(case.id)}]"
@@ -86,7 +87,7 @@ def _unfilled(known: Mapping[str, Part], part: Part, indent: str) -> Iterator[st
 
 
 def _form(reader: Reader, settings: Settings) -> Mapping[str, object]:
-    """What `Form` in web/src/contribute/form.ts describes: the world of the checker, and what a form needs besides."""
+    """What `Form` in web/src/contribute/shape.ts describes: the world of the checker, and what a form needs besides."""
     locale = reader.locale
     return {
         **world(reader),

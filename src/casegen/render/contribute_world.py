@@ -13,8 +13,13 @@ from ..model import Case, Concept, ConceptScheme
 from ..translations import WRITTEN
 from .reader import Reader
 
-# What only the command can find: they need the disk, the texts of other records, or tables too large to send.
-COMMAND_ONLY = frozenset({"CG003", "CG013", "CG202", "CG203", "CG304", "CG402", "CG502", "CG801"})
+# What only the command can find: they need the disk, the texts of other records, tables too large to send, or packs.
+COMMAND_ONLY = frozenset(
+    {"CG003", "CG013", "CG202", "CG203", "CG304", "CG402", "CG502", "CG504", "CG705", "CG706", "CG801"}
+)
+# How the names of words begin that only those findings use; and a form that only other commands use.
+_COMMAND_WORDS = ("load.folder", "load.other-name", "members", "pack.")
+_COMMAND_FORMS = frozenset({"names"})
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -22,8 +27,12 @@ def world(reader: Reader) -> dict[str, object]:
     """What `World` in web/src/record/world.ts describes, as plain data, in the reader's edition."""
     return {
         "rules": {code: _rule(rule, reader) for code, rule in RULES.items() if code not in COMMAND_ONLY},
-        "words": {name: template(reader.say(words.texts), reader) for name, words in WORDS.items()},
-        "forms": {name: form.browser for name, form in FORMS.items()},
+        "words": {
+            name: template(reader.say(words.texts), reader)
+            for name, words in WORDS.items()
+            if not name.startswith(_COMMAND_WORDS)
+        },
+        "forms": {name: form.browser for name, form in FORMS.items() if name not in _COMMAND_FORMS},
         "schemes": {name: _scheme(reader.library.schemes[name], reader) for name in _used()},
         "cases": [_case(case, reader) for case in reader.library.kept.values()],
         "keys": RECORD_KEYS,
@@ -46,7 +55,7 @@ def template(text: str, reader: Reader) -> str:
 
 
 def _rule(rule: Rule, reader: Reader) -> dict[str, str]:
-    texts = {"title": rule.title, "message": rule.message, "reason": rule.reason, "help": rule.help}
+    texts = {"message": rule.message, "reason": rule.reason, "help": rule.help}
     return {"severity": rule.severity, **{name: template(reader.say(text), reader) for name, text in texts.items()}}
 
 
@@ -58,7 +67,7 @@ def _used() -> tuple[str, ...]:
 
 def _scheme(scheme: ConceptScheme, reader: Reader) -> dict[str, object]:
     places = {concept.id: at for at, concept in enumerate(scheme.concepts)}
-    return {"title": reader.plain(scheme.title), "concepts": [_concept(one, places, reader) for one in scheme.concepts]}
+    return {"concepts": [_concept(one, places, reader) for one in scheme.concepts]}
 
 
 def _concept(concept: Concept, places: Mapping[str, int], reader: Reader) -> list[object]:

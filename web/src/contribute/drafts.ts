@@ -1,12 +1,15 @@
 // Drafts that the browser keeps on this device, each under its own key; a newer one is never written over.
-import { cleaned } from "./record";
 
 /** What is needed of a storage. */
-export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+type Store = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+export type Ends = "\n" | "\r\n";
 
 export interface Kept {
   readonly key: string;
+  /** The text as it was opened or left, with line feeds; and the line ends of the file that it came from. */
   readonly text: string;
+  readonly ends: Ends;
   /** The id of the case that is being improved; empty for a new one. */
   readonly of: string;
   readonly title: string;
@@ -26,10 +29,10 @@ export const fresh = (): string => Date.now().toString(36) + Math.floor(Math.ran
 function parse(key: string, said: string | null): Kept | null {
   if (!said || !KEY.test(key)) return null;
   try {
-    const { v, text, of, title, saved, turn } = JSON.parse(said) as Record<string, unknown>;
+    const { v, text, ends, of, title, saved, turn } = JSON.parse(said) as Record<string, unknown>;
     if (v !== VERSION || typeof text !== "string" || typeof of !== "string" || typeof title !== "string") return null;
     if (typeof saved !== "number" || typeof turn !== "number") return null;
-    return { key, text: cleaned(text), of, title, saved, turn };
+    return { key, text, ends: ends === "\r\n" ? ends : "\n", of, title, saved, turn };
   } catch {
     return null;
   }
@@ -84,8 +87,8 @@ export class Drafts {
     const kept = { ...draft, turn: draft.turn + 1 };
     try {
       if (!this.store) return null;
-      const { text, of, title, saved, turn } = kept;
-      this.store.setItem(PREFIX + draft.key, JSON.stringify({ v: VERSION, text, of, title, saved, turn }));
+      const { key, ...held } = kept;
+      this.store.setItem(PREFIX + key, JSON.stringify({ v: VERSION, ...held }));
       return { kept, newer: false };
     } catch {
       return null;

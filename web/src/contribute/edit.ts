@@ -1,10 +1,11 @@
 // Changes of single values in the text of a record: every line that a change does not concern stays as it is.
 import type { Path, Place } from "../record/findings";
 import { at, units, type List, type Mapping, type Node } from "../record/tree";
-import { field, flow, member, NUMBER, quoted, scalar, TRUTH, type Value } from "./write";
+import { isCore } from "../record/typed";
+import { field, flow, member, quoted, scalar, type Value } from "./write";
 
 /** A text with the tree that was read from it. */
-export interface Written {
+interface Written {
   readonly text: string;
   readonly tree: Mapping;
 }
@@ -18,7 +19,7 @@ export interface Order {
 /** The plain value of a node. */
 export function value(node: Node): Value {
   if (node.kind === "scalar") {
-    return node.plain && (NUMBER.test(node.value) || TRUTH.test(node.value)) ? { bare: node.value } : node.value;
+    return node.plain && isCore(node.value) ? { bare: node.value } : node.value;
   }
   if (node.kind === "list") return node.members.map(value);
   // Names are its own only: `__proto__` is a name like any other.
@@ -27,10 +28,26 @@ export function value(node: Node): Value {
   return made;
 }
 
-/** A change cannot be made line by line; the caller writes the whole anew. */
+/** A change cannot be made line by line; the caller writes the part around it anew. */
 export class Unfit extends Error {}
 
-/** One pass of editing over one text. */
+/** What goes from a text: the value at a path, or all that it holds, where something empty is `left`. */
+interface Removal {
+  readonly path: Path;
+  readonly left?: Value;
+}
+
+/** What has to change for the value at a path to go: a holder that would be empty goes as well, where it may. */
+export function removal(tree: Mapping, path: Path, order: Order): Removal {
+  const above = path.slice(0, -1);
+  const holder = at(tree, above);
+  if (!path.length || !holder || holder.kind === "scalar") return { path: [], left: {} };
+  if ((holder.kind === "list" ? holder.members.length : holder.fields.size) > 1) return { path };
+  const stays = !above.length || typeof above[above.length - 1] === "number" || (holder.kind === "map" && order.required(above));
+  return stays ? { path: above, left: holder.kind === "list" ? [] : {} } : removal(tree, above, order);
+}
+
+/** One pass of editing over one text. What cannot be done line by line throws `Unfit`. */
 export class Edit {
   private readonly starts: number[] = [0];
 
@@ -56,22 +73,28 @@ export class Edit {
     return this.replaced(above, holder, typeof key === "number" ? [wrapped] : { [key]: wrapped });
   }
 
-  /** The text without the value at a path, and without what would be left empty by it. */
-  remove(path: Path): string {
+  /** The text with the part at a path written anew, without its comments: as it is in the `whole` record that is wanted. */
+  rewritten(path: Path, whole: Value): string {
+    const part = held(whole, path);
+    if (part === undefined) throw new Unfit();
+    return this.set(path, part);
+  }
+
+  /** The text after a removal. */
+  removed({ path, left }: Removal): string {
     const { tree, text } = this.written;
     const above = path.slice(0, -1);
     const node = at(tree, path);
     const holder = at(tree, above);
-    if (!node || !holder || holder.kind === "scalar") return text;
+    if (!node || !holder || holder.kind === "scalar") throw new Unfit();
+    if (left) return this.replaced(path, node, left);
     if (holder.kind === "list") {
-      if (holder.members.length === 1) return this.emptied(above, holder, []);
       if (this.inBrackets(above)) return this.splice(this.start(holder), this.end(holder), flow(holder.members.filter((one) => one !== node).map(value)));
       const dash = this.dash(node);
       const line = this.lineOf(dash);
       if (text.slice(line, dash).trim()) throw new Unfit();
       return this.splice(line, this.lineEnd(this.end(node)) + 1, "");
     }
-    if (holder.fields.size === 1) return this.emptied(above, holder, {});
     if (this.inBrackets(above)) {
       const rest: Record<string, Value> = {};
       for (const [name, held] of holder.fields) if (held !== node) rest[name] = value(held);
@@ -106,29 +129,40 @@ export class Edit {
     return text.slice(0, one[0]) + text.slice(...other) + text.slice(one[1], other[0]) + text.slice(...one) + text.slice(other[1]);
   }
 
-  private emptied(path: Path, holder: Node, empty: Value): string {
-    const stays = !path.length || typeof path[path.length - 1] === "number" || (holder.kind === "map" && this.order.required(path));
-    return stays ? this.replaced(path, holder, empty) : this.remove(path);
-  }
-
   private replaced(path: Path, node: Node, made: Value): string {
-    if (!path.length) throw new Unfit();
+    if (!path.length) return `${field(made, -2).trimStart()}\n`;
     const { text } = this.written;
     const [start, end] = [this.start(node), this.end(node)];
     if (this.inBrackets(path.slice(0, -1))) return this.splice(start, end, flow(made));
     const key = path[path.length - 1]!;
     const from = typeof key === "number" ? this.dash(node) : this.offset(node.key);
     const indent = from - this.lineOf(from);
-    if (text[start] === '"' && typeof made === "string" && !made.includes("\n")) {
+    if (text[start] === '"' && end - start > 2 && typeof made === "string" && !made.includes("\n")) {
       return this.splice(start, end, quoted(made));
     }
     if (node.kind === "scalar" && end > start && (typeof made === "string" || "bare" in made)) {
       // The indentation is that of the field, also where other fields stand before it behind a dash.
-      return this.splice(start, end, scalar(made as string, indent + 2));
+      return this.annotated(start, start, end, scalar(made as string, indent + 2));
     }
-    if (typeof key === "number") return this.splice(from, end, `-${member(made, indent)}`);
-    const name = text.slice(from, this.offset({ line: node.key.endLine, column: node.key.endColumn }));
-    return this.splice(from, Math.max(end, from + name.length + 1), `${name}:${field(made, indent)}`);
+    if (typeof key === "number") return this.annotated(from, from + 1, end, `-${member(made, indent)}`);
+    const after = this.offset({ line: node.key.endLine, column: node.key.endColumn }) + 1;
+    return this.annotated(from, after, Math.max(end, after), `${text.slice(from, after - 1)}:${field(made, indent)}`);
+  }
+
+  /**
+   * The text with a stretch replaced by what was made, and its comments behind the first line of that.
+   *
+   * They stand behind the stretch; or, where the value is on the lines below, behind the dash, the colon or the head of
+   * a block. `after` is where a dash or a colon ends, or the value begins.
+   */
+  private annotated(from: number, after: number, to: number, made: string): string {
+    const { text } = this.written;
+    const first = text.slice(after, Math.min(to, this.lineEnd(after)));
+    const before = first.slice(0, Math.max(0, first.indexOf("#"))).trimEnd();
+    const head = /^ *([|>][-+0-9]*)?$/.test(before) && first.includes("#") ? first.slice(before.length) : "";
+    const behind = text.slice(to, this.lineEnd(to)).trimEnd();
+    const line = made.includes("\n") ? made.indexOf("\n") : made.length;
+    return this.splice(from, this.lineEnd(to), made.slice(0, line) + head + behind + made.slice(line));
   }
 
   private withField(path: Path, map: Mapping, name: string, made: Value): string {
@@ -184,13 +218,17 @@ export class Edit {
     return last ? this.end(last) : end;
   }
 
-  /** Where the dash of a member stands. */
+  /** Where the dash of a member stands: before it, with nothing but white space and comments between. */
   private dash(node: Node): number {
     const { text } = this.written;
-    let found = this.start(node) - 1;
-    while (found > 0 && text[found] === " ") found--;
-    if (text[found] !== "-") throw new Unfit();
-    return found;
+    for (let end = this.start(node); end >= 0; ) {
+      const line = this.lineOf(end);
+      const before = text.slice(line, end).replace(/#.*/, "").trimEnd();
+      if (before.endsWith("-")) return line + before.length - 1;
+      if (before) break;
+      end = line - 1;
+    }
+    throw new Unfit();
   }
 
   private offset({ line, column }: Pick<Place, "line" | "column">): number {
@@ -200,7 +238,7 @@ export class Edit {
   }
 
   private lineOf(offset: number): number {
-    return this.written.text.lastIndexOf("\n", offset - 1) + 1;
+    return offset && this.written.text.lastIndexOf("\n", offset - 1) + 1;
   }
 
   private lineEnd(offset: number): number {
@@ -227,4 +265,14 @@ export function changed(whole: Value, path: Path, made: Value | undefined): Valu
   if (made === undefined && !rest.length) delete fields[key];
   else fields[key] = changed(fields[key] ?? {}, rest, made);
   return fields;
+}
+
+/** What a plain value holds at a path; undefined where there is nothing. */
+function held(whole: Value, path: Path): Value | undefined {
+  let found: Value | undefined = whole;
+  for (const key of path) {
+    if (typeof found !== "object" || !Object.prototype.hasOwnProperty.call(found, key)) return undefined;
+    found = (found as { readonly [key: string | number]: Value })[key];
+  }
+  return found;
 }

@@ -4,7 +4,7 @@ import type { Path } from "../record/findings";
 import { key, unseen, type Desk } from "./desk";
 import { helpOf, labelled, line, select, text, tick } from "./inputs";
 import { picker } from "./picker";
-import type { Field } from "./shape";
+import { fieldAt, type Field } from "./shape";
 import type { Value } from "./write";
 
 // Written by the program, or the only value that there is.
@@ -37,17 +37,16 @@ export function any(desk: Desk, path: Path, field: Field, slug: string): HTMLEle
   if (field.kind === "concept") return picker(desk, path, field);
   if (reference && field.many) return ticks(desk, path, field, () => options(desk, reference));
   if (field.many) return list(desk, path, field);
-  return single(desk, path, field, slug, reference);
+  return single(desk, path, field, reference);
 }
 
-function single(desk: Desk, path: Path, field: Field, slug: string, reference?: "sources" | "figures" | "cases"): HTMLElement {
+function single(desk: Desk, path: Path, field: Field, reference?: "sources" | "figures" | "cases"): HTMLElement {
   if (reference) return select(desk, path, field, () => options(desk, reference));
   if (field.kind === "text") return text(desk, path, field);
   if (field.kind === "truth") return tick(desk, path, field);
   if (field.kind === "choice") return select(desk, path, field, () => field.allowed.map((one) => [one, desk.form.choices[one] ?? one] as const));
   if (field.kind === "language") return select(desk, path, field, () => desk.form.keys.map((one) => [one, desk.form.languages[one]?.name ?? one] as const));
   if (field.kind === "part") return part(desk, path, field);
-  void slug;
   return line(desk, path, field);
 }
 
@@ -100,17 +99,19 @@ function ticks(desk: Desk, path: Path, field: Field, all: () => readonly Option[
 }
 
 /** A list whose members are parts, texts or lines. */
-export function list(desk: Desk, path: Path, field: Field): HTMLElement {
+function list(desk: Desk, path: Path, field: Field): HTMLElement {
   const { t, draft } = desk;
   const help = helpOf(desk, field);
   const size = draft.size(path);
-  const one = field.part ? desk.form.parts[field.part]?.label ?? field.label : field.label;
+  // Statements go by what they state.
+  const one = (field.part !== "statement" && desk.form.parts[field.part]?.label) || field.label;
   const members = Array.from({ length: size }, (_, at) => {
     const name = t("member", { label: one, n: at + 1 });
     const own = [...path, at];
     const plain = { ...field, many: false, required: false, help: "", example: at ? "" : field.example, label: name };
+    const words = fieldAt(desk.form, [...path, "text"])?.label ?? "";
     const inner = field.kind === "part"
-      ? [desk.places.register(own, name, []), ...fields(desk, own, field.part)]
+      ? [desk.places.register(own, name, []), ...(field.part === "statement" ? [statement(desk, own, { ...plain, label: words, required: true })] : fields(desk, own, field.part))]
       : [field.kind === "text" ? text(desk, own, plain) : line(desk, own, plain)];
     const button = (act: string, off: boolean, run: () => void): HTMLElement => {
       const made = make("button", { type: "button", class: "cg-plain-button", disabled: off, "data-path": `${key(own)}!${act}` }, t(act), unseen(name));
@@ -118,8 +119,10 @@ export function list(desk: Desk, path: Path, field: Field): HTMLElement {
       return made;
     };
     const acts = make("p", { class: "cg-member__acts" },
-      button("up", at === 0, () => desk.rebuild(() => draft.swap(path, at - 1), [...path, at - 1], t("moved", { name }))),
-      button("down", at === size - 1, () => desk.rebuild(() => draft.swap(path, at), [...path, at + 1], t("moved", { name }))),
+      ...(size > 1 ? [
+        button("up", at === 0, () => desk.rebuild(() => draft.swap(path, at - 1), [...path, at - 1], t("moved", { name }))),
+        button("down", at === size - 1, () => desk.rebuild(() => draft.swap(path, at), [...path, at + 1], t("moved", { name }))),
+      ] : []),
       button("remove", false, () => desk.rebuild(() => draft.remove(own), size > 1 ? [...path, Math.max(0, at - 1)] : path, t("removed", { name }))));
     return make("li", { class: field.part === "locator" ? "cg-member cg-row" : "cg-member", "data-path": key(own), tabindex: -1 }, make("div", { class: "cg-member__head" }, make("h3", {}, name), acts), ...inner);
   });

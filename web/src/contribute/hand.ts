@@ -1,11 +1,12 @@
 // The last two views: the ways of handing a record over, in order, and what happens then.
+import { copy } from "../copy";
 import { save } from "../download";
 import { make } from "../page";
-import type { Finding } from "../record/findings";
+import { isPrivate, type Finding } from "../record/findings";
 import type { Desk } from "./desk";
 import { edited, begun, fileName, FORGES, letter, prefilled } from "./ways";
 
-export interface Handing {
+interface Handing {
   readonly desk: Desk;
   /** The id of the case that is being improved; empty for a new one. */
   readonly of: string;
@@ -24,7 +25,7 @@ export function ways(handing: Handing): HTMLElement[] {
   const { repository, maintainers } = desk.form.settings;
   const name = of ? `${of}.yml` : fileName(desk.draft.said(["id"]));
   const errors = findings.filter(({ severity }) => severity === "error").length;
-  const exposes = findings.some(({ code }) => code.startsWith("CG6"));
+  const exposes = findings.some(isPrivate);
 
   const button = (label: string, act: () => void, main = false): HTMLElement => {
     const made = make("button", { type: "button", class: main ? "cg-button cg-button--main" : "cg-button" }, label);
@@ -36,9 +37,9 @@ export function ways(handing: Handing): HTMLElement[] {
     return made;
   };
   const download = (): HTMLElement => button(t("hand.download", { name }), () => save(name, "application/yaml", text), !repository);
-  const copy = (): HTMLElement => {
+  const copying = (): HTMLElement => {
     const said = make("span", { role: "status", class: "cg-soft" });
-    return make("span", {}, button(t("hand.copy"), () => void copied(text).then((good) => {
+    return make("span", {}, button(t("hand.copy"), () => void copy(text).then((good) => {
       said.textContent = t(good ? "hand.copied" : "hand.copy.failed");
     })), " ", said);
   };
@@ -51,11 +52,11 @@ export function ways(handing: Handing): HTMLElement[] {
     const head = make("h3", {}, t("hand.repository", { forge }));
     if (filled) return make("section", {}, head, make("p", {}, t("hand.prefilled.text")), make("p", {}, link(t("hand.prefilled"), filled, true)), account);
     const open = of ? link(t("hand.open.edit", { forge }), edited(repository, of)) : link(t("hand.open.new", { forge }), begun(repository, name));
-    return make("section", {}, head, make("p", {}, t(of ? "hand.edit.text" : "hand.long")), make("ol", { class: "cg-hand__steps" }, make("li", {}, copy()), make("li", {}, open)), account);
+    return make("section", {}, head, make("p", {}, t(of ? "hand.edit.text" : "hand.long")), make("ol", { class: "cg-hand__steps" }, make("li", {}, copying()), make("li", {}, open)), account);
   };
   const viaFile = make("section", {}, make("h3", {}, t("hand.file")), make("p", {}, download()),
     repository
-      ? make("ol", { class: "cg-hand__steps" }, ...t(`hand.steps.${repository.forge}`).split(/[;；]/).map((step) => make("li", {}, step.trim())))
+      ? make("ol", { class: "cg-hand__steps" }, ...[1, 2, 3].map((n) => make("li", {}, t(`hand.steps.${repository.forge}.${n}`))))
       : make("p", {}, t("hand.steps.none")));
   const viaMail = make("section", {}, make("h3", {}, t("hand.mail")), ...(maintainers
     ? [make("p", {}, t("hand.mail.text")), make("p", {}, make("a", { class: "cg-button", href: letter(maintainers, t("hand.mail.subject", { title: handing.title }), t("hand.mail.body", { name })) }, t("hand.mail.open", { mail: maintainers })))]
@@ -89,13 +90,4 @@ export function last(desk: Desk, back: () => void): HTMLElement[] {
     make("p", {}, t("last.keep")),
     make("p", {}, again),
   ];
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

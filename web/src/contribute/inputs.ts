@@ -1,11 +1,12 @@
 // The controls of single values: texts by language, lines, numbers, dates, choices, ticks, references.
 import { make } from "../page";
 import type { Path } from "../record/findings";
+import { NUMBER } from "../record/typed";
 import { length } from "../record/safe";
 import { key, type Desk } from "./desk";
 import { cleaned } from "./record";
 import type { Field } from "./shape";
-import { NUMBER, type Value } from "./write";
+import type { Value } from "./write";
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
@@ -68,7 +69,8 @@ const PROSE = 1000;
 
 /** A text in the languages that are shown. */
 export function text(desk: Desk, path: Path, field: Field): HTMLElement {
-  const languages = desk.languages();
+  // What is derived from another language is shown where somebody has written it all the same.
+  const languages = desk.languages().filter((one, at) => !at || desk.form.written.includes(one) || desk.draft.at([...path, one]));
   const help = helpOf(desk, field);
   const long = field.most >= PROSE || field.name === "summary";
   const controls = languages.map((language) => {
@@ -102,7 +104,8 @@ export function line(desk: Desk, path: Path, field: Field, label = field.label):
   const bare = field.kind === "number" || field.kind === "count";
   typed(desk, control, path, 500, (said) => {
     const value = said.trim();
-    if (!value) return null;
+    // An emptied member of a list stays in its place; it is taken away by its own button.
+    if (!value) return typeof path[path.length - 1] === "number" ? "" : null;
     return bare && NUMBER.test(value) ? { bare: value } : value;
   }, path);
   const box = desk.places.register(path, label, [control]);

@@ -11,7 +11,7 @@ export function holds(node: Held | null): boolean {
 }
 
 /** Of each item its name and whether the record tells of it. */
-export function marks(desk: Desk): [label: string, held: boolean][] {
+function marks(desk: Desk): [label: string, held: boolean][] {
   return desk.form.twelve.map(([label, field]) => [label, holds(desk.draft.at(field.split(".")))]);
 }
 

@@ -1,6 +1,7 @@
 // Concepts of a vocabulary, found by any word for them and told apart by their definitions.
 import { make } from "../page";
 import type { Path } from "../record/findings";
+import { fold } from "../record/ratio";
 import type { WorldConcept } from "../record/world";
 import { key, unseen, type Desk } from "./desk";
 import { helpOf, labelled, select } from "./inputs";
@@ -12,19 +13,17 @@ const SHOWN = 24;
 
 let made = 0;
 
-const folded = (text: string): string => text.normalize("NFKC").toLowerCase();
-
 /** The concepts that fit a query, those whose label begins with it first. */
 export function fitting(concepts: readonly WorldConcept[], query: string): WorldConcept[] {
-  const wanted = folded(query.trim());
+  const wanted = fold(query);
   const ranked: [number, WorldConcept][] = [];
   for (const concept of concepts) {
     const [id, label, definition, , words] = concept;
-    const name = folded(label);
+    const name = fold(label);
     const rank = name.startsWith(wanted) || id === wanted ? 0
       : name.includes(wanted) ? 1
-      : words.some((word) => folded(word).includes(wanted)) ? 2
-      : folded(definition).includes(wanted) ? 3 : 4;
+      : words.some((word) => fold(word).includes(wanted)) ? 2
+      : fold(definition).includes(wanted) ? 3 : 4;
     if (rank < 4) ranked.push([rank, concept]);
   }
   return ranked.sort(([one], [other]) => one - other).map(([, concept]) => concept);

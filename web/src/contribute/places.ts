@@ -1,6 +1,6 @@
 // The places of a form at which findings can be said, and which of them somebody has been to.
 import { make } from "../page";
-import type { Finding, Path } from "../record/findings";
+import { isPrivate, type Finding, type Path } from "../record/findings";
 import { key } from "./desk";
 
 interface Place {
@@ -15,9 +15,6 @@ export interface Said {
   /** Where in the form it is said; null for what belongs to no field that is shown. */
   readonly place: { readonly label: string; readonly focus: () => void } | null;
 }
-
-// What has to be known at once, because it harms people once it is out.
-const isPrivate = ({ code }: Finding): boolean => code.startsWith("CG6");
 
 export class Places {
   private readonly known = new Map<string, Place>();
@@ -37,12 +34,6 @@ export class Places {
   /** Forget the fields, because the form is drawn anew; what was touched stays touched. */
   clear(): void {
     this.known.clear();
-  }
-
-  /** Forget what was touched as well, for another record. */
-  reset(): void {
-    this.touched.clear();
-    this.all = false;
   }
 
   touch(path: Path): void {

@@ -1,8 +1,10 @@
 // About how the page of the record will look: the same parts in the same order, without links and drawings.
 import { make } from "../page";
 import type { Path } from "../record/findings";
+import { NUMBER } from "../record/typed";
 import type { Desk } from "./desk";
-import { NUMBER } from "./write";
+import { blocks } from "./prose";
+import { trail } from "./picker";
 
 type Made = Node | null;
 
@@ -82,13 +84,8 @@ class Preview {
   private places(): string {
     const all = this.desk.form.schemes["places"]?.concepts ?? [];
     return this.joined(this.each(["community", "places"], (path) => {
-      const names: string[] = [];
-      let one = all.find(([id]) => id === this.desk.draft.said(path));
-      for (let left = 5; one && left; left--) {
-        names.unshift(one[1]);
-        one = all[one[3]];
-      }
-      return names.join(" · ");
+      const one = all.find(([id]) => id === this.desk.draft.said(path));
+      return one ? trail(all, one).join(" · ") : "";
     }));
   }
 
@@ -119,9 +116,15 @@ class Preview {
   private prose(path: Path, behind: Node | null = null): HTMLElement | null {
     const said = this.text(path);
     if (!said) return null;
-    const paragraphs = said.split(/\n\s*\n/).map((one) => make("p", {}, one.replace(/\n/g, " ")));
-    if (behind) paragraphs[paragraphs.length - 1]!.append(" ", behind);
-    return make("div", { lang: this.tag(path) }, ...paragraphs);
+    const made = blocks(said).map(({ as, lines }) => {
+      const set = lines.map((line) => line.map((one) => (one.as ? make(one.as, {}, one.text) : one.text)));
+      if (as === "p") return make("p", {}, ...set[0]!);
+      return make(as, {}, ...set.map((one) => make(as === "blockquote" ? "p" : "li", {}, ...one)));
+    });
+    const whole = make("div", { lang: this.tag(path) }, ...made);
+    const last = made[made.length - 1];
+    if (behind) (last?.localName === "p" ? last : whole).append(" ", behind);
+    return whole;
   }
 
   private cites(path: Path): HTMLElement | null {

@@ -11,6 +11,10 @@ export class Saving {
   /** That another tab has gone on with the same draft. */
   readonly notice = make("div", { class: "cg-work__notice" });
   private kept: Kept | null;
+  /** Whether another tab has gone on with the draft, so that nothing is written there until the reader has chosen. */
+  private overtaken = false;
+  /** What was written here meanwhile, as the draft of its own that it becomes when the page is left. */
+  private beside: Kept | null = null;
   private unsaved = false;
   private ended = false;
   private timer = 0;
@@ -24,46 +28,67 @@ export class Saving {
   soon(): void {
     this.unsaved = true;
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.save(), SOON);
+    if (!this.overtaken) this.timer = window.setTimeout(() => this.save(), SOON);
   }
 
-  /** Save what is not saved yet; false where the browser keeps nothing and something would be lost. */
+  /** Save what is not saved yet, wherever it may go; false where nothing can be kept and something would be lost. */
   flush(): boolean {
-    if (this.timer) this.save();
+    if (this.unsaved && !this.overtaken) this.save();
+    if (this.unsaved && this.overtaken) this.aside();
     return !this.unsaved;
   }
 
   /** Save for the last time. */
   end(): void {
     this.flush();
-    this.ended = true;
+    this.stop();
   }
 
   /** Another page has changed what is stored under a name. */
   elsewhere(name: string | null): void {
-    if (!this.kept || !Drafts.concerns(name, this.kept.key)) return;
+    if (!this.kept || this.overtaken || !Drafts.concerns(name, this.kept.key)) return;
     const stored = this.around.drafts.get(this.kept.key);
-    if (stored && stored.turn !== this.kept.turn && stored.text !== this.now().text) this.conflict(stored);
+    if (!stored || stored.turn === this.kept.turn) return;
+    if (stored.text === this.now().text) this.saved(stored);
+    else this.conflict(stored);
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.ended = true;
+  }
+
+  private store(as: Kept | null): ReturnType<Drafts["save"]> {
+    const { of, ends } = this.opened;
+    return this.around.drafts.save({ ...this.now(), of, ends, key: as?.key ?? fresh(), saved: Date.now(), turn: as?.turn ?? 0 });
   }
 
   private save(): void {
     clearTimeout(this.timer);
     this.timer = 0;
     if (this.ended) return;
-    const { kept, opened, around } = this;
-    const done = around.drafts.save({ ...this.now(), key: kept?.key ?? fresh(), of: opened.of, saved: Date.now(), turn: kept?.turn ?? 0 });
-    if (!done) {
-      this.state.textContent = around.t("unsaved");
-      return;
-    }
-    if (done.newer) {
-      this.conflict(done.kept);
-      return;
-    }
-    if (!kept) around.keeps(done.kept.key);
-    this.kept = done.kept;
+    const done = this.store(this.kept);
+    if (!done) this.state.textContent = this.around.t("unsaved");
+    else if (done.newer) this.conflict(done.kept);
+    else this.saved(done.kept);
+  }
+
+  private saved(kept: Kept): void {
+    this.kept = kept;
     this.unsaved = false;
-    this.told(done.kept);
+    this.around.keeps(kept.key);
+    this.told(kept);
+  }
+
+  /** Keep what is written here next to the draft that another tab has gone on with. */
+  private aside(): void {
+    if (this.ended) return;
+    let done = this.store(this.beside);
+    if (done?.newer) done = this.store(null);
+    if (!done) return;
+    this.beside = done.kept;
+    this.unsaved = false;
   }
 
   private told(kept: Kept): void {
@@ -74,7 +99,8 @@ export class Saving {
   private conflict(theirs: Kept): void {
     clearTimeout(this.timer);
     this.timer = 0;
-    const { t, time, open } = this.around;
+    this.overtaken = true;
+    const { t, time, open, drafts } = this.around;
     const act = (label: string, run: () => void): HTMLElement => {
       const button = make("button", { type: "button", class: "cg-button" }, label);
       button.addEventListener("click", run);
@@ -82,10 +108,15 @@ export class Saving {
     };
     this.notice.replaceChildren(make("div", { class: "cg-note cg-note--harm", role: "alert" }, make("p", {}, t("draft.newer", { time: time(theirs.saved) })),
       make("p", {}, act(t("draft.theirs"), () => {
-        this.ended = true;
-        open({ ...this.opened, text: theirs.text, kept: theirs });
+        this.unsaved = false;
+        this.stop();
+        if (this.beside) drafts.remove(this.beside.key);
+        const latest = drafts.get(theirs.key) ?? theirs;
+        open({ ...latest, kept: latest });
       }), " ", act(t("draft.mine"), () => {
-        this.kept = null;
+        this.overtaken = false;
+        this.kept = this.beside;
+        this.beside = null;
         this.notice.replaceChildren();
         this.save();
       }))));

@@ -18,7 +18,7 @@ export interface Field {
   readonly most: number;
 }
 
-export interface Part {
+interface Part {
   readonly label: string;
   readonly fields: readonly Field[];
 }
@@ -59,7 +59,7 @@ export function fieldAt(form: Form, path: Path): Field | null {
 }
 
 /** The part whose fields stand at a path; null where there is none. */
-export function partAt(form: Form, path: Path): Part | null {
+function partAt(form: Form, path: Path): Part | null {
   if (!path.length) return form.parts["case"] ?? null;
   const slug = fieldAt(form, path)?.part;
   return (slug && form.parts[slug]) || null;

@@ -1,14 +1,14 @@
 // Where one begins: a new record, a case to improve, a file, or a draft that was left.
-import { make, type Values } from "../page";
+import { make, type Words } from "../page";
 import { unseen } from "./desk";
 import type { Drafts, Kept } from "./drafts";
 import { fitting } from "./picker";
 import type { Form } from "./shape";
 
-export interface Beginning {
+interface Beginning {
   readonly form: Form;
   readonly drafts: Drafts;
-  readonly t: (name: string, values?: Values) => string;
+  readonly t: Words;
   readonly time: (at: number) => string;
   blank(): void;
   improve(id: string): void;
@@ -21,8 +21,7 @@ const SHOWN = 8;
 
 /** The page before anything is written. */
 export function start(of: Beginning): HTMLElement[] {
-  const { t } = of;
-  return [left(of), fresh(of), known(of), opened(of, t("file"), t("file.text"))].filter((one): one is HTMLElement => one !== null);
+  return [left(of), fresh(of), known(of), opened(of)].filter((one): one is HTMLElement => one !== null);
 }
 
 function fresh({ t, blank }: Beginning): HTMLElement {
@@ -51,14 +50,14 @@ function known(of: Beginning): HTMLElement {
   return make("section", {}, make("h2", {}, t("improve")), make("p", { class: "cg-field" }, make("label", { for: find.id }, t("improve.find")), find), list);
 }
 
-function opened(of: Beginning, label: string, text: string): HTMLElement {
+function opened({ t, file }: Beginning): HTMLElement {
   const input = make("input", { id: "cg-file", type: "file", accept: ".yml,.yaml,text/yaml,application/yaml" });
   input.addEventListener("change", () => {
-    const file = input.files?.[0];
-    if (file) of.file(file);
+    const chosen = input.files?.[0];
+    if (chosen) file(chosen);
     input.value = "";
   });
-  return make("section", {}, make("h2", {}, label), make("p", { class: "cg-field" }, make("label", { for: input.id }, text), input));
+  return make("section", {}, make("h2", {}, t("file")), make("p", { class: "cg-field" }, make("label", { for: input.id }, t("file.text")), input));
 }
 
 /** The drafts that were left on this device; each is deleted only when asked twice. */

@@ -1,4 +1,5 @@
 // The ways in which a record can be handed over; nothing here sends anything.
+import { isId } from "../id";
 import type { Form, Repository } from "./shape";
 
 /**
@@ -37,7 +38,7 @@ export function letter(maintainers: string, subject: string, body: string): stri
 
 /** What a record is called as a file; its id where that is one. */
 export function fileName(id: string): string {
-  return /^[a-z0-9][a-z0-9-]{0,63}$/.test(id) ? `${id}.yml` : "case.yml";
+  return isId(id) ? `${id}.yml` : "case.yml";
 }
 
 /** What GitHub, Gitee and GitLab are called. */

@@ -1,8 +1,8 @@
 // One record at work: its four views, what is found in it, and its draft.
-import { make, type Values } from "../page";
-import type { Finding, Path } from "../record/findings";
+import { make, type Words } from "../page";
+import { isPrivate, type Finding, type Path } from "../record/findings";
 import { key, type Desk } from "./desk";
-import type { Drafts, Kept } from "./drafts";
+import type { Drafts, Ends, Kept } from "./drafts";
 import { last, ways } from "./hand";
 import { judged } from "./judged";
 import { meter } from "./meter";
@@ -10,15 +10,14 @@ import { Places, type Said } from "./places";
 import { preview } from "./preview";
 import { Draft, MOST_KB } from "./record";
 import { Saving } from "./saving";
-import { fieldAt, type Form } from "./shape";
+import type { Form } from "./shape";
+import { named, tag, told } from "./told";
 import type { Value } from "./write";
 import { full, short } from "./write-view";
 import { pane, type Pane } from "./yaml-view";
 
 type View = "write" | "preview" | "yaml" | "hand" | "last";
 const TABS: readonly View[] = ["write", "preview", "yaml", "hand"];
-// What these say to do is how to write YAML, which the form does by itself.
-const ABOUT_TEXT = /^CG10[1236]$/;
 const JUDGE = 250;
 
 export interface Opened {
@@ -27,13 +26,13 @@ export interface Opened {
   /** The draft that it is kept as; null before anything was changed. */
   readonly kept: Kept | null;
   /** Line ends of the file that it came from. */
-  readonly ends: "\n" | "\r\n";
+  readonly ends: Ends;
 }
 
 export interface Around {
   readonly form: Form;
   readonly drafts: Drafts;
-  readonly t: (name: string, values?: Values) => string;
+  readonly t: Words;
   readonly time: (at: number) => string;
   readonly say: (text: string, act?: HTMLElement) => void;
   /** The address of a page on this check. */
@@ -56,6 +55,8 @@ export class Work implements Desk {
   private sections: ReadonlySet<string> = new Set(["basics"]);
   private findings: readonly Finding[] = [];
   private ended = false;
+  /** Whether the change that was made last can be taken back. */
+  private undoable = false;
   private readonly saving: Saving;
   private judging = 0;
   private pane: Pane | null = null;
@@ -86,14 +87,13 @@ export class Work implements Desk {
   languages(): readonly string[] {
     const original = this.draft.said(["original"]) || this.form.keys[0]!;
     if (!this.whole) return [original];
-    const more = this.form.keys.filter((one) => this.form.written.includes(one) || one === this.form.own || this.draft.text.includes(`${one}:`));
-    return [...new Set([original, ...more.filter((one) => one !== "zh-Hant" || this.draft.text.includes("zh-Hant:") || original === one)])];
+    const used = this.draft.locales();
+    return [...new Set([original, ...this.form.keys.filter((one) => this.form.written.includes(one) || used.has(one))])];
   }
 
   change(path: Path, made: Value | null): boolean {
     const { draft } = this;
-    if (made === null) draft.remove(path);
-    else if (!draft.set(path, made)) {
+    if (!(made === null ? draft.remove(path) : draft.set(path, made))) {
       this.say(this.t("big.record", { most: MOST_KB }));
       return false;
     }
@@ -106,9 +106,12 @@ export class Work implements Desk {
     this.judgeSoon();
   }
 
-  rebuild(change: () => void, focus: Path | null, said: string): void {
+  rebuild(change: () => boolean, focus: Path | null, said: string): void {
     const before = this.draft.text;
-    change();
+    if (!change()) {
+      this.say(this.t("big.record", { most: MOST_KB }));
+      return;
+    }
     this.changed();
     this.draw();
     this.focus(focus);
@@ -121,9 +124,11 @@ export class Work implements Desk {
       this.say(this.t("undone"));
     });
     this.around.say(said, undo);
+    this.undoable = true;
   }
 
   say(text: string): void {
+    this.undoable = false;
     this.around.say(text);
   }
 
@@ -145,6 +150,8 @@ export class Work implements Desk {
   }
 
   private changed(): void {
+    // To undo would take back this change as well.
+    if (this.undoable) this.say("");
     this.judgeSoon();
     this.saving.soon();
   }
@@ -156,8 +163,12 @@ export class Work implements Desk {
 
   private judge(): void {
     if (this.ended) return;
-    this.findings = judged(this.draft.text, this.form, this.opened.of ? `${this.opened.of}.yml` : undefined);
+    this.findings = this.judged();
     this.show();
+  }
+
+  private judged(): readonly Finding[] {
+    return judged(this.draft.read, this.form, this.opened.of ? `${this.opened.of}.yml` : undefined);
   }
 
   private show(): void {
@@ -184,31 +195,19 @@ export class Work implements Desk {
       this.summary.querySelector<HTMLElement>("li button")?.focus();
     });
     const list = said.map(({ finding, place }) => {
-      const tag = this.tag(finding);
-      if (!place) return make("li", {}, tag, this.named(finding));
-      const go = make("button", { type: "button", class: "cg-plain-button" }, this.named(finding));
+      const weight = tag(this, finding);
+      if (!place) return make("li", {}, weight, named(this, finding));
+      const go = make("button", { type: "button", class: "cg-plain-button" }, named(this, finding));
       go.addEventListener("click", () => place.focus());
-      return make("li", {}, tag, go);
+      return make("li", {}, weight, go);
     });
     this.summary.replaceChildren(make("h2", {}, this.t("findings.title")),
       make("p", { role: "status" }, said.length ? this.t("findings.count", { error: count("error"), warning: count("warning"), advice: count("advice") }) : this.t("findings.none")),
       make("ul", { class: "cg-summary__list" }, ...list), make("p", {}, everything));
   }
 
-  /** A finding with the name of the field that it is about. */
-  private named({ path, message }: Finding): string {
-    const names = path.filter((one) => !this.form.keys.includes(String(one)));
-    const label = names.length ? fieldAt(this.form, names)?.label : undefined;
-    return label ? `${label}${this.t("colon")}${message}` : message;
-  }
-
-  private tag(finding: Finding): HTMLElement {
-    return make("span", { class: `cg-tag cg-tag--${finding.severity}` }, this.t(finding.severity));
-  }
-
   private rendered(finding: Finding): HTMLElement {
-    return make("p", { class: `cg-finding cg-finding--${finding.severity}` }, this.tag(finding), finding.message, finding.help && (this.view === "yaml" || !ABOUT_TEXT.test(finding.code)) ? make("span", { class: "cg-finding__help" }, this.t("help", { text: finding.help })) : null, " ",
-      make("a", { href: this.around.about(finding.code), class: "cg-finding__code", target: "_blank" }, finding.code));
+    return told(this, finding, this.around.about, this.view === "yaml" || !this.draft.tree);
   }
 
   private go(view: View): void {
@@ -249,7 +248,7 @@ export class Work implements Desk {
   private waiting(): HTMLElement {
     const mend = make("button", { type: "button", class: "cg-button" }, this.t("yaml.mend"));
     mend.addEventListener("click", () => this.go("yaml"));
-    return make("section", {}, make("p", { class: "cg-note", role: "note" }, this.t("yaml.broken")), ...this.draft.unread.map((one) => this.rendered(one)), make("p", {}, mend));
+    return make("section", {}, make("p", { class: "cg-note", role: "note" }, this.t("yaml.broken")), ...this.draft.read.findings.map((one) => this.rendered(one)), make("p", {}, mend));
   }
 
   private writing(): HTMLElement {
@@ -288,18 +287,18 @@ export class Work implements Desk {
 
   private hand(): void {
     this.places.touchAll();
-    this.findings = judged(this.draft.text, this.form, this.opened.of ? `${this.opened.of}.yml` : undefined);
+    this.findings = this.judged();
     const text = this.opened.ends === "\n" ? this.draft.text : this.draft.text.replace(/\n/g, this.opened.ends);
-    const errors = this.findings.filter(({ severity, code }) => severity === "error" || code.startsWith("CG6"));
+    const errors = this.findings.filter((one) => one.severity === "error" || isPrivate(one));
     const list = errors.map((finding) => {
-      const go = make("button", { type: "button", class: "cg-plain-button" }, this.named(finding));
+      const go = make("button", { type: "button", class: "cg-plain-button" }, named(this, finding));
       go.addEventListener("click", () => {
         this.go("write");
         const said = this.places.show(this.findings).find((one) => one.finding === finding);
         if (said?.place) said.place.focus();
         else this.summary.querySelector<HTMLElement>("button")?.focus();
       });
-      return make("li", {}, this.tag(finding), go);
+      return make("li", {}, tag(this, finding), go);
     });
     const summary = make("ul", { class: "cg-summary__list" }, ...list);
     this.body.replaceChildren(make("section", { class: "cg-hand" }, ...ways({

@@ -1,17 +1,14 @@
 // Values as YAML that every reader takes for what they are: without quotes where nothing can be misread, else with them.
 
 /** A number or a truth value as it stands in a record, without quotes. */
-export interface Bare {
+interface Bare {
   readonly bare: string;
 }
 export type Value = string | Bare | readonly Value[] | { readonly [name: string]: Value };
 
-export const isBare = (value: Value): value is Bare => typeof value === "object" && !Array.isArray(value) && typeof (value as Bare).bare === "string" && Object.keys(value).length === 1;
+const isBare = (value: Value): value is Bare => typeof value === "object" && !Array.isArray(value) && typeof (value as Bare).bare === "string" && Object.keys(value).length === 1;
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
-/** What a plain scalar has to look like to be a number, as `CORE_NUMBER` in model/values.py. */
-export const NUMBER = /^[-+]?(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?$/;
-export const TRUTH = /^(true|True|TRUE|false|False|FALSE)$/;
 // Words that some reader of YAML takes for something else.
 const MEANT = /^(true|false|yes|no|on|off|null|y|n)$/i;
 
@@ -40,12 +37,15 @@ export function scalar(value: string | Bare, indent: number): string {
   return ["|-", ...lines.map((line) => (line ? pad + line : ""))].join("\n");
 }
 
+/** The name of a field, in quotes where it could be taken for something else. */
+const title = (name: string): string => (/^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && !MEANT.test(name) ? name : quoted(name));
+
 /** A value in one line, for lists and sets that are written in brackets and braces. */
 export function flow(value: Value): string {
   if (typeof value === "string") return quoted(value);
   if (isBare(value)) return value.bare;
   if (isList(value)) return `[${value.map(flow).join(", ")}]`;
-  return `{${Object.entries(value).map(([name, held]) => `${name}: ${flow(held)}`).join(", ")}}`;
+  return `{${Object.entries(value).map(([name, held]) => `${title(name)}: ${flow(held)}`).join(", ")}}`;
 }
 
 /** What follows the colon of a field that is indented so far, from the space or the line end on. */
@@ -54,7 +54,7 @@ export function field(value: Value, indent: number): string {
   if (isList(value)) return value.length ? value.map((one) => `\n${" ".repeat(indent + 2)}-${member(one, indent + 2)}`).join("") : " []";
   const fields = Object.entries(value);
   if (!fields.length) return " {}";
-  return fields.map(([name, held]) => `\n${" ".repeat(indent + 2)}${name}:${field(held, indent + 2)}`).join("");
+  return fields.map(([name, held]) => `\n${" ".repeat(indent + 2)}${title(name)}:${field(held, indent + 2)}`).join("");
 }
 
 /** What follows the dash of a member whose dash is indented so far. */
@@ -63,5 +63,5 @@ export function member(value: Value, indent: number): string {
   if (isList(value)) return ` ${flow(value)}`;
   const fields = Object.entries(value);
   if (!fields.length) return " {}";
-  return fields.map(([name, held], at) => `${at ? `\n${" ".repeat(indent + 2)}` : " "}${name}:${field(held, indent + 2)}`).join("");
+  return fields.map(([name, held], at) => `${at ? `\n${" ".repeat(indent + 2)}` : " "}${title(name)}:${field(held, indent + 2)}`).join("");
 }

@@ -1,9 +1,9 @@
 // The record as text: what is changed here and what is changed in the form is one and the same.
 import { make } from "../page";
-import { CASE_BYTES } from "../record/load";
+import { tooBig } from "../record/load";
 import type { Finding } from "../record/findings";
 import type { Desk } from "./desk";
-import { bytes, MOST_KB } from "./record";
+import { MOST_KB } from "./record";
 
 export interface Pane {
   readonly element: HTMLElement;
@@ -18,7 +18,7 @@ export function pane(desk: Desk, render: (finding: Finding) => HTMLElement, take
   area.value = draft.text;
   let before = area.value;
   const changed = (): void => {
-    if (area.value.length > CASE_BYTES || bytes(area.value) > CASE_BYTES) {
+    if (tooBig(area.value)) {
       area.value = before;
       desk.say(t("big.record", { most: MOST_KB }));
       return;

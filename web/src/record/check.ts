@@ -14,11 +14,9 @@ import { provenance } from "./provenance";
 import { rings } from "./rings";
 import { schema } from "./schema";
 import { subject, type Subject } from "./subject";
+import type { Read } from "./tree";
 import { vocabulary } from "./vocabulary";
 import type { World } from "./world";
-
-export type { Finding, Path, Place } from "./findings";
-export type { World } from "./world";
 
 const CHECKS: readonly ((subject: Subject, world: World) => Iterable<Finding>)[] = [
   named, onlyOne, keeping, links, adapted, rings, locales, persons, privacy, provenance, vocabulary,
@@ -31,7 +29,11 @@ const CHECKS: readonly ((subject: Subject, world: World) => Iterable<Finding>)[]
  * which is taken is an error.
  */
 export function check(text: string | Uint8Array, world: World, name?: string): Finding[] {
-  const read = load(text, world, name);
+  return checked(load(text, world, name), world, name);
+}
+
+/** All that is to be said of a record that was read already, as `check` says it. */
+export function checked(read: Read, world: World, name?: string): Finding[] {
   if (!read.tree) return [...read.findings].sort(inOrder);
   const { data, findings } = schema(read, world);
   if (!data) return [...findings].sort(inOrder);
@@ -39,9 +41,4 @@ export function check(text: string | Uint8Array, world: World, name?: string): F
   const found: Finding[] = [];
   for (const one of CHECKS) found.push(...one(sound, world));
   return found.sort(inOrder);
-}
-
-/** Whether a record may be handed over: nothing in it is an error. */
-export function accepted(findings: readonly Finding[]): boolean {
-  return findings.every(({ severity }) => severity !== "error");
 }

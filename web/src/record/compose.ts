@@ -7,9 +7,9 @@ import { Scanner } from "./tokens";
 import type { Node } from "./tree";
 import type { World } from "./world";
 
-export const DEPTH = 20;
+const DEPTH = 20;
 
-export interface Composed {
+interface Composed {
   readonly tree: Node | null;
   readonly refusal: Finding | null;
 }

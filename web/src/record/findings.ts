@@ -46,6 +46,9 @@ export function finding(world: World, code: string, path: Path, place: Place | n
   };
 }
 
+/** Whether a finding says that a text gives somebody away: it has to be known at once, because it cannot be taken back. */
+export const isPrivate = ({ code }: Finding): boolean => code.startsWith("CG6");
+
 /** Below zero where the first stands before the second: by place, then by code. */
 export function inOrder(a: Finding, b: Finding): number {
   const [one, other] = [a.place, b.place];

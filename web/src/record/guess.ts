@@ -11,7 +11,6 @@ import type { World } from "./world";
 const ALIKE = 70;
 const LONGEST_FIELD = 80;
 const LONGEST_VALUE = 200;
-const NUMBER = /^[-+]?(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?$/;
 const DAY = /^([0-9]{4})[^0-9]{1,3}([0-9]{1,2})(?:[^0-9]{1,3}([0-9]{1,2}))?[^0-9]{0,3}$/;
 
 const bare = (text: string): string => fold(text).replace(/[\s_-]/g, "");
@@ -29,7 +28,7 @@ export function meant(field: string, known: readonly string[], world: World): st
 }
 
 /** The text as it would be had the keyboard been in English: half-width, without curly quotes around it. */
-export function halfWidth(text: string): string {
+function halfWidth(text: string): string {
   return text.normalize("NFKC").trim().replace(/^[“”‘’＂'"]+|[“”‘’＂'"]+$/g, "").trim();
 }
 
@@ -58,7 +57,3 @@ export function better(value: string, name: string, fits: RegExp): string | null
   else if (name === "address" && isAscii(half)) likely = `https://${half}`;
   return likely !== value && fits.test(likely) ? likely : null;
 }
-
-/** What a plain number looks like, as YAML 1.2 and the rules of a record understand it. */
-export const isNumber = (text: string): boolean => NUMBER.test(text);
-export const numberForm = NUMBER;

@@ -15,7 +15,7 @@ const HIGHEST_PORT = 65_535;
 const PROSE = "#/$defs/Prose";
 
 /** What is wrong with the address of a link, by its name among the world's words; null where it can work. */
-export function trouble(world: World, address: string): string | null {
+function trouble(world: World, address: string): string | null {
   if (!address) return "link.none";
   const found = first(world, "link.address", address);
   if (!found) return "link.no-scheme";

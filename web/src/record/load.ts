@@ -1,4 +1,5 @@
 // A text to a record: strict UTF-8, plain data with places, and a finding for whatever is wrong: src/casegen/load.py.
+import { isId } from "../id";
 import { compose } from "./compose";
 import { finding, said, type Finding } from "./findings";
 import { named, unsafe } from "./safe";
@@ -7,14 +8,14 @@ import { characters, stretch, type Node, type Read } from "./tree";
 import type { World } from "./world";
 
 export const CASE_BYTES = 256 * 1024;
-const CASE_NAME = /^[a-z0-9][a-z0-9-]{0,63}\.yml$/;
+const YML = ".yml";
 // How many invisible characters of one file are named.
 const MOST_NAMED = 20;
 
 /** Turn the text or the bytes of one file into a record: its text, its tree, and the findings of reading it. */
 export function load(given: string | Uint8Array, world: World, name?: string): Read {
   const refused = (found: Finding, text = ""): Read => ({ text, lines: text.split("\n"), tree: null, findings: [found] });
-  if (name !== undefined && !CASE_NAME.test(name)) return refused(finding(world, "CG011", [], null, { name }));
+  if (name !== undefined && !(name.endsWith(YML) && isId(name.slice(0, -YML.length)))) return refused(finding(world, "CG011", [], null, { name }));
   const bytes = typeof given === "string" ? size(given) : given.length;
   if (bytes > CASE_BYTES) return refused(finding(world, "CG002", [], null, { size: bytes, most: CASE_BYTES }));
   if (typeof given !== "string") {
@@ -55,7 +56,8 @@ function* invisible(lines: readonly string[], world: World): Generator<Finding> 
   }
 }
 
-const asLines = (text: string): string => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+/** A text with line feeds, without a byte order mark. */
+export const asLines = (text: string): string => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 const ended = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
 
 /** How many bytes a text has in UTF-8. */
@@ -69,6 +71,9 @@ function size(text: string): number {
   }
   return bytes;
 }
+
+/** Whether a text is longer than a record may be. */
+export const tooBig = (text: string): boolean => size(text) > CASE_BYTES;
 
 const decoded = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 

@@ -10,7 +10,7 @@ const FIELD = "translations";
 const DIGITS = 8;
 
 /** Eight hexadecimal digits that stay while the words do: white space and Unicode form do not count. */
-export function fingerprint(text: string): string {
+function fingerprint(text: string): string {
   return sha256(text.split(/\s+/).filter(Boolean).join(" ").normalize("NFC")).slice(0, DIGITS);
 }
 

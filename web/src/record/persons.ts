@@ -19,7 +19,7 @@ export function* persons(subject: Subject, world: World): Generator<Finding> {
 }
 
 /** The places in a text where a person seems to be named, in order. */
-export function* namedIn(world: World, text: string): Generator<Stretch> {
+function* namedIn(world: World, text: string): Generator<Stretch> {
   let reached = 0;
   for (const [start, end] of [...spans(world, folded(world, text))].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
     if (start < reached) continue;

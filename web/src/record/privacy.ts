@@ -8,7 +8,7 @@ import type { Subject } from "./subject";
 import type { World } from "./world";
 
 /** Something private in a text: the code that says what, and where. */
-export interface Private {
+interface Private {
   readonly code: string;
   readonly start: number;
   readonly end: number;
@@ -43,27 +43,41 @@ export function* privacy(subject: Subject, world: World): Generator<Finding> {
   }
 }
 
-/** What in a text is private; of what overlaps the first that was found. */
-export function* privateIn(world: World, text: string): Generator<Private> {
-  const seen: Private[] = [];
-  for (const one of candidates(world, halfWidth(text))) {
-    if (seen.every((other) => one.end <= other.start || one.start >= other.end)) {
-      seen.push(one);
-      yield one;
-    }
-  }
+/** What in a text is private, in order; of what overlaps, the kind that is looked for first. */
+export function privateIn(world: World, text: string): readonly Private[] {
+  let found: readonly Private[] = [];
+  for (const kind of kinds(world, halfWidth(text))) found = merged(found, kind);
+  return found;
 }
 
-function* candidates(world: World, text: string): Generator<Private> {
-  for (const { index: start, 0: said } of all(world, "private.identity", text)) {
-    if (isIdentity(said.replace(/[^0-9Xx]/g, "").toUpperCase())) yield { code: "CG602", start, end: start + said.length };
+/** Stretches in order with those of others, also in order, that overlap none of them: both are walked once. */
+function merged(known: readonly Private[], others: Iterable<Private>): Private[] {
+  const made: Private[] = [];
+  let at = 0;
+  for (const one of others) {
+    while (at < known.length && known[at]!.end <= one.start) made.push(known[at++]!);
+    if (at === known.length || known[at]!.start >= one.end) made.push(one);
   }
+  return [...made, ...known.slice(at)];
+}
+
+/** What is found of each kind, in order; no two of a kind overlap. */
+function* kinds(world: World, text: string): Generator<Iterable<Private>> {
+  yield identities(world, text);
   if (holds(world, "private.digits", text)) {
-    for (const { index: start, 0: said } of all(world, "private.mobile", text)) yield { code: "CG601", start, end: start + said.length };
-    for (const [start, end] of phones(world, text)) yield { code: "CG601", start, end };
+    yield each(world, "CG601", "private.mobile", text);
+    yield Array.from(phones(world, text), ([start, end]) => ({ code: "CG601", start, end }));
   }
-  for (const [code, form] of FORMS) {
-    for (const { index: start, 0: said } of all(world, form, text)) yield { code, start, end: start + said.length };
+  for (const [code, form] of FORMS) yield each(world, code, form, text);
+}
+
+function* each(world: World, code: string, form: string, text: string): Generator<Private> {
+  for (const { index: start, 0: said } of all(world, form, text)) yield { code, start, end: start + said.length };
+}
+
+function* identities(world: World, text: string): Generator<Private> {
+  for (const one of each(world, "CG602", "private.identity", text)) {
+    if (isIdentity(text.slice(one.start, one.end).replace(/[^0-9Xx]/g, "").toUpperCase())) yield one;
   }
 }
 

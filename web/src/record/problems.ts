@@ -8,7 +8,7 @@ import { length } from "./safe";
 import { at, type Node, type Read } from "./tree";
 import type { World } from "./world";
 
-export type ProblemKind = "strange" | "missing" | "long" | "empty" | "form" | "least" | "most" | "type";
+type ProblemKind = "strange" | "missing" | "long" | "empty" | "form" | "least" | "most" | "type";
 
 /** One thing that is wrong: where, of which kind, and what the limit was. */
 export interface Problem {

@@ -6,7 +6,7 @@ export function fold(text: string): string {
 }
 
 /** How alike two texts are, out of 100: twice the longest common subsequence, as a share of both lengths. */
-export function ratio(one: string, other: string): number {
+function ratio(one: string, other: string): number {
   const [a, b] = [Array.from(one), Array.from(other)];
   const both = a.length + b.length;
   if (!both) return 100;

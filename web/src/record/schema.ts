@@ -2,14 +2,14 @@
 // src/casegen/checks/schema.py.
 import validate from "casegen:validate";
 import { finding, said, type Finding, type Path, type Values } from "./findings";
-import { better, meant, numberForm, slipped } from "./guess";
+import { better, meant, slipped } from "./guess";
 import { asked, choices, declared, fields, form, homes, own, settled, wanted, type Schema, type Wanted } from "./model";
 import { problems, type Problem } from "./problems";
 import { fold, ranked } from "./ratio";
 import { length, short } from "./safe";
 import { fullWidth, noSpace, slip } from "./syntax";
 import { at, place, stretch, within, type Read } from "./tree";
-import { typed, type Value } from "./typed";
+import { NUMBER, typed, type Value } from "./typed";
 import { unknownConcept } from "./vocabulary";
 import type { World } from "./world";
 
@@ -23,7 +23,7 @@ const RUN_TOGETHER = /^\s*([A-Za-z-]{1,40})(：|:)(?=\S)/;
 const TRUTH = /^(true|false)$/;
 
 /** A record that is sound in form, as plain data; or all that is wrong with its form. */
-export interface Formed {
+interface Formed {
   readonly data: { readonly [name: string]: Value } | null;
   readonly findings: readonly Finding[];
 }
@@ -146,7 +146,7 @@ class Teller {
 
   private wrongType(): Finding {
     const { read, world, path, value, want } = this;
-    const plain = { number: numberForm, whole: numberForm, truth: TRUTH };
+    const plain = { number: NUMBER, whole: NUMBER, truth: TRUTH };
     const fits = own<RegExp>(plain, want.name);
     if (fits) {
       const found = slipped(world, read, path, value, fits);

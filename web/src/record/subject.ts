@@ -21,7 +21,7 @@ interface Located {
   readonly from?: readonly Locator[];
 }
 
-export interface Locator {
+interface Locator {
   readonly source: string;
   readonly paragraph: number;
 }

@@ -52,7 +52,7 @@ function marked(found: RegExpExecArray, lead: number, number: number, line: stri
 }
 
 /** What keeps a text from being read: a name in the world's words, and where its cause stands. */
-export interface Trouble {
+interface Trouble {
   readonly name: string;
   readonly line: number;
   readonly column: number;

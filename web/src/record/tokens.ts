@@ -1,7 +1,8 @@
 // Cuts a YAML text into tokens exactly as libyaml does, which reads the records for the command.
 //
 // The rules are those of YAML 1.1, section 5 and on, with what libyaml makes of them: where a name may stand, what
-// ends a plain text, when a tab is in the way. docs/decisions/0010 says why the browser does not leave this to a package.
+// ends a plain text, when a tab is in the way. docs/decisions/0014-two-checkers.md says why the browser does not leave
+// this to a package.
 import { Cursor, isBlank, isGap, isInLine, token, Unreadable, type Kind, type Token } from "./cursor";
 import { anchor, directive, tag } from "./marks";
 import { blockScalar, plainScalar, quotedScalar } from "./scalars";

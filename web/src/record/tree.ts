@@ -8,7 +8,7 @@ interface Placed {
   readonly key: Place;
 }
 
-export interface Scalar extends Placed {
+interface Scalar extends Placed {
   readonly kind: "scalar";
   readonly value: string;
   readonly plain: boolean;

@@ -1,11 +1,16 @@
 // Gives every scalar the type that the schema asks for: only one without quotes may become a number or a truth value.
 import { declared, own, settled, type Schema } from "./model";
-import { isNumber } from "./guess";
 import type { Mapping, Node } from "./tree";
 
+/** What a scalar without quotes has to look like to be a number, as `CORE_NUMBER` in src/casegen/model/values.py. */
+export const NUMBER = /^[-+]?(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?$/;
+/** The scalars without quotes that are truth values, as `CORE_TRUTH` there. */
 const TRUTH: Readonly<Record<string, boolean>> = {
   true: true, True: true, TRUE: true, false: false, False: false, FALSE: false,
 };
+
+/** Whether a scalar without quotes is a number or a truth value. */
+export const isCore = (text: string): boolean => NUMBER.test(text) || own(TRUTH, text) !== undefined;
 
 /** A part of a record as the validator sees it. */
 export type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
@@ -25,7 +30,7 @@ function value(node: Node, kind: Schema | null | undefined): Value {
     return made;
   }
   if (node.plain) {
-    if ((found?.type === "number" || found?.type === "integer") && isNumber(node.value)) return Number(node.value);
+    if ((found?.type === "number" || found?.type === "integer") && NUMBER.test(node.value)) return Number(node.value);
     if (found?.type === "boolean") return own(TRUTH, node.value) ?? node.value;
   }
   return node.value;

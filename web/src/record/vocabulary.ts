@@ -12,7 +12,7 @@ const ALIKE = 60;
 const OFFERED = 3;
 
 /** The concepts whose id or words are most like a value, each with how alike it is, best first. */
-export function nearest(value: string, concepts: readonly WorldConcept[]): [WorldConcept, number][] {
+function nearest(value: string, concepts: readonly WorldConcept[]): [WorldConcept, number][] {
   const words: [string, WorldConcept][] = [];
   for (const one of concepts) for (const word of [one[0], ...one[4]]) words.push([fold(word), one]);
   const best = new Map<string, [WorldConcept, number]>();

@@ -5,9 +5,8 @@
 export type Severity = "error" | "warning" | "advice";
 
 /** Texts with places in braces, as `{name}`. */
-export interface RuleTexts {
+interface RuleTexts {
   readonly severity: Severity;
-  readonly title: string;
   readonly message: string;
   readonly reason: string;
   readonly help: string;
@@ -17,17 +16,16 @@ export interface RuleTexts {
 export type WorldConcept = readonly [id: string, label: string, definition: string, broader: number, words: readonly string[]];
 
 /** Id, title, status, the ids under which it was published before, and those of the cases it was adapted from. */
-export type WorldCase = readonly [
+type WorldCase = readonly [
   id: string, title: string, status: string, formerly: readonly string[], origins: readonly string[],
 ];
 
-export interface WorldScheme {
-  readonly title: string;
+interface WorldScheme {
   readonly concepts: readonly WorldConcept[];
 }
 
 /** Surnames, and Traditional characters each with the Simplified one, as far as they matter to names. */
-export interface Persons {
+interface Persons {
   readonly simplified: string;
   readonly clear: string;
   readonly guarded: Readonly<Record<string, string>>;
