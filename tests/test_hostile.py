@@ -84,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checked = pipeline.check(settings)
     whole = library.assemble(checked.cases, checked.schemes)
     assert "sample-reading-hour" in whole.by_id
-    render(pipeline.site_of(settings, whole, (), Memory()), folder / "site")
+    render(pipeline.site_of(settings, whole, Memory()), folder / "site")
     return folder / "site"
 
 

@@ -73,7 +73,7 @@ class _Arranger:
 
     def _order(self, path: Path, blocks: dict[str, list[str]], before: str) -> list[str]:
         """The names in their new order; where the first stands behind a hyphen, that goes to the new first."""
-        order = {name: at for at, name in enumerate(field_order(declared(Case, path) if path else Case))}
+        order = field_order(declared(Case, path) if path else Case)
         old = list(blocks)
         new = sorted(old, key=lambda name: order.get(name, len(order)))
         if new[0] != old[0] and before.strip():

@@ -55,6 +55,10 @@ class Settings:
     def vocabulary(self) -> Path:
         return self.root / "vocabulary"
 
+    @property
+    def packs(self) -> Path:
+        return self.root / "packs"
+
 
 class _Tolerant(yaml.SafeLoader):
     """Reads a MkDocs configuration without running its tags (`!ENV`, `!!python/name`)."""

@@ -1,9 +1,12 @@
-"""Which days a date of a record can mean: it may be as vague as a month or a year."""
+"""The dates of a record, and which days each can mean: it may be as vague as a month or a year."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
+
+from .model import Case
 
 
 def first(text: str) -> date | None:
@@ -27,3 +30,16 @@ def before(one: str, other: str) -> bool:
     """Whether the first date is certainly earlier than the second; what is vague or has no year is not certain."""
     ends, begins = last(one), first(other)
     return ends is not None and begins is not None and ends < begins
+
+
+def dated(case: Case) -> Iterator[tuple[str, str]]:
+    """What a record says was done with it, and when: `created`, `updated`, `reviewed`, `retired`, in this order."""
+    kept = case.record
+    if kept is not None:
+        yield "created", kept.created
+        if kept.updated:
+            yield "updated", kept.updated
+        if kept.reviewed:
+            yield "reviewed", kept.reviewed.date
+    if case.retired:
+        yield "retired", case.retired.date

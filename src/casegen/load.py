@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 import yaml
 
 from .compose import Mark, RefusedError, compose
+from .config import Settings
 from .findings import Finding, Rule, Severity, Span, Words
 from .memory import Memory
 from .model import Path
@@ -165,6 +166,21 @@ def read(
             yield _ignored(entry, root)
 
 
+def cases(settings: Settings, memory: Memory | None = None) -> Iterator[Record]:
+    """The records of a library's cases, as `read` gives them."""
+    return read(settings.cases, settings.root, memory=memory)
+
+
+def vocabularies(settings: Settings, memory: Memory | None = None) -> Iterator[Record]:
+    """The records of a library's vocabularies, as `read` gives them."""
+    return read(settings.vocabulary, settings.root, most=VOCABULARY_BYTES, memory=memory)
+
+
+def packs(settings: Settings, memory: Memory | None = None) -> Iterator[Record]:
+    """The records of a library's curated packs, as `read` gives them; none where it has no such folder."""
+    return read(settings.packs, settings.root, memory=memory)
+
+
 def _ignored(entry: os.DirEntry[str], root: FilePath) -> Record:
     shown = printable(FilePath(entry.path).relative_to(root).as_posix())
     said = (A_FOLDER if entry.is_dir(follow_symlinks=False) else OTHER_NAME).said()
@@ -187,7 +203,7 @@ def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memo
     if status.st_size > most:
         record.findings.append(TOO_LARGE.at(shown, Span(), size=status.st_size, most=most))
         return record
-    with open(path, "rb", opener=_no_follow) as stream:
+    with open(path, "rb", opener=no_follow) as stream:
         raw = stream.read(most + 1)
     return (memory or Memory()).recall(("record", shown, raw), lambda: parse(raw, shown, most=most))
 
@@ -198,7 +214,8 @@ _KINDS = {
 }
 
 
-def _no_follow(path: str, flags: int) -> int:
+def no_follow(path: str, flags: int) -> int:
+    """Open a file for `open` as its `opener`, unless it is a link: that raises OSError. A pipe never waits."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 

@@ -12,7 +12,7 @@ from .checks import Checked
 from .checks.links import targets
 from .checks.locales import MISSING, STALE
 from .config import CONFIG, Settings
-from .days import before, first, last
+from .days import before, dated, first, last
 from .findings import Finding, Severity
 from .model import Case, Prose, texts
 from .trace import Traced, Verdict
@@ -55,7 +55,7 @@ class Asked:
 
 def newest(cases: Iterable[Case]) -> date | None:
     """The latest day that a date of a record surely reaches; None where no record has a date."""
-    return max((day for case in cases for said in _dates(case) if (day := first(said))), default=None)
+    return max((day for case in cases for _, said in dated(case) if (day := first(said))), default=None)
 
 
 def care(checked: Checked, settings: Settings, asked: Asked) -> tuple[Care, ...]:
@@ -79,17 +79,6 @@ def care(checked: Checked, settings: Settings, asked: Asked) -> tuple[Care, ...]
 
 def _path(case: Case) -> str:
     return f"cases/{case.id}.yml"
-
-
-def _dates(case: Case) -> Iterator[str]:
-    if case.record is not None:
-        yield case.record.created
-        if case.record.updated:
-            yield case.record.updated
-        if case.record.reviewed:
-            yield case.record.reviewed.date
-    if case.retired:
-        yield case.retired.date
 
 
 def _errors(findings: Iterable[Finding]) -> Iterator[Care]:
@@ -181,7 +170,7 @@ def _figures(cases: Iterable[Case], traced: Iterable[Traced] | None) -> Iterator
 
 def _quiet(cases: Iterable[Case], today: date | None, months: int) -> Iterator[Care]:
     for case in cases:
-        days = {day: said for said in _dates(case) if (day := last(said))}
+        days = {day: said for _, said in dated(case) if (day := last(said))}
         if not days:
             yield Care("quiet", _path(case), "quiet.undated")
         elif today is not None and (age := _months(max(days), today)) >= months:

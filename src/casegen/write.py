@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from .checks.wanted import bare, fields, model_of
@@ -14,7 +15,7 @@ from .safe import UNSAFE
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/case.schema.json"
 # What readers of YAML 1.1 or 1.2 take for something other than a text, in any case.
-_WORDS = frozenset("null ~ true false yes no on off y n .nan .inf +.inf -.inf = <<".split())
+_WORDS = frozenset(["", *"null ~ true false yes no on off y n .nan .inf +.inf -.inf = <<".split()])
 # Numbers, times, dates and whatever looks like one: a digit after an optional sign or point, and no letter that
 # could not stand in a number.
 _NUMERIC = re.compile(r"[-+]?\.?[0-9][0-9a-fox_.,:+\-tz ]*\Z", re.I)
@@ -69,7 +70,7 @@ def scalar(value: object) -> str:
 def _may_be_plain(text: str) -> bool:
     return not (
         text.strip() != text
-        or text.lower() in {*_WORDS, ""}
+        or text.lower() in _WORDS
         or _START.match(text)
         or _NUMERIC.match(text)
         or _FINGERPRINT.match(text)
@@ -107,7 +108,7 @@ Remarks = Mapping[Path, Sequence[tuple[str, str]]]
 def _mapping(value: Mapping[str, Any], kind: object, path: Path, remarks: Remarks) -> Iterator[str]:
     """The lines of a mapping, not indented."""
     said = remarks.get(path, ())
-    order = {name: at for at, name in enumerate(field_order(kind))}
+    order = field_order(kind)
     names = dict.fromkeys([*value, *(name for name, _ in said)])
     for name in sorted(names, key=lambda one: order.get(one, len(order))):
         yield from (f"# {one}" for owner, one in said if owner == name)
@@ -157,15 +158,16 @@ def _indented(lines: Iterator[str] | Sequence[str]) -> Iterator[str]:
     return (f"  {line}" if line else line for line in lines)
 
 
-def field_order(kind: object) -> Sequence[str]:
-    """The names in a mapping of the declared type, in the order in which records are written."""
-    model = model_of(kind)
-    if model is not None:
-        return tuple(fields(model))
-    found = bare(kind)
-    return RECORD_KEYS if isinstance(found, type) and issubclass(found, Localized) else ()
+@cache
+def field_order(kind: object) -> Mapping[str, int]:
+    """The names in a mapping of the declared type, each with its place in the order in which records are written."""
+    model, found = model_of(kind), bare(kind)
+    by_language = isinstance(found, type) and issubclass(found, Localized)
+    names = fields(model) if model is not None else RECORD_KEYS if by_language else ()
+    return {name: at for at, name in enumerate(names)}
 
 
+@cache
 def _below(kind: object, name: str) -> object:
     """The declared type of the field of that name; None where there is none."""
     model = model_of(kind)

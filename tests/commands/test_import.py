@@ -101,6 +101,11 @@ def test_a_whole_row_is_a_draft_without_errors_that_builds(folder: Path) -> None
     checked = run(folder, "check", "cases/rain-barrel.yml")
     assert checked.returncode == 0, checked.stdout
     assert "rain-barrel" in run(folder, "status", "--format", "json").stdout
+    built = run(folder, "build", "--drafts")
+    assert built.returncode == 0, built.stdout + built.stderr
+    page = (folder / "site" / "zh" / "cases" / "rain-barrel" / "index.html").read_text("utf-8")
+    assert "邻居一起把桶放好。" in page
+    assert "草稿" in page
 
 
 def test_a_document_becomes_a_draft(folder: Path) -> None:
@@ -131,6 +136,20 @@ def test_no_file_is_replaced(folder: Path) -> None:
     assert done.stderr.count("the file is there already") == 2
     assert (folder / "drafts" / "tea.yml").read_text("utf-8") == "mine"
     assert sorted(path.name for path in (folder / "drafts").iterdir()) == ["tea.yml", "ting-che.yml"]
+
+
+def test_no_case_of_the_library_is_made_again(folder: Path) -> None:
+    pantry = folder / "cases" / "pantry.yml"
+    pantry.write_text(pantry.read_text("utf-8").replace("id: pantry", "id: pantry\nformerly: [tea]", 1), "utf-8")
+    done = run(folder, "import", "table.csv", "-m", "map.yml", "-o", "drafts")
+    assert (done.returncode, done.stdout) == (1, f"{Path('drafts') / 'ting-che.yml'}\n")
+    assert "a case has this id or had it before, not written" in done.stderr
+    assert [path.name for path in (folder / "drafts").iterdir()] == ["ting-che.yml"]
+    # The same table once more, into the library: what is there stays, and nothing comes twice.
+    (folder / "cases" / "ting-che.yml").write_text("mine", "utf-8")
+    done = run(folder, "import", "table.csv", "-m", "map.yml")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (folder / "cases" / "ting-che.yml").read_text("utf-8") == "mine"
 
 
 def test_two_files_never_make_one_id(folder: Path) -> None:

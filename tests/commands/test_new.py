@@ -78,6 +78,17 @@ def test_what_cannot_be_written_is_one_line_and_status_2(
     assert sorted(library_folder.rglob("*")) == before
 
 
+@pytest.mark.parametrize("rest", ["", "titel: 1\n"])
+def test_an_id_of_another_time_is_taken_even_by_a_record_that_is_not_sound(library_folder: Path, rest: str) -> None:
+    path = library_folder / "cases" / "pantry.yml"
+    path.write_text(path.read_text("utf-8").replace("id: pantry", f"id: pantry\nformerly: [tea]\n{rest}", 1), "utf-8")
+    assert bool(errors(library_folder)) is bool(rest)
+    done = new(library_folder, "tea", *options(SAID))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "是另一个案例用过的编号" in done.stderr
+    assert not (library_folder / "cases" / "tea.yml").exists()
+
+
 def on_a_terminal(folder: Path, lines: list[str], *arguments: str) -> subprocess.CompletedProcess[str]:
     ours, theirs = pty.openpty()
     try:

@@ -26,7 +26,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SETTINGS = replace(read(GOLDEN_LIBRARY), url="https://x.example/a/", names={"en": "Library"})
 INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z\Z")
-TAG = re.compile(r"tag:[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}:[a-z-]+/cases/[a-z0-9-]+/[a-z]+\Z")
+# The characters are those that RFC 4151 allows.
+TAG = re.compile(r"tag:[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}:([A-Za-z0-9_.~%-]+/)*[a-z-]+/cases/[a-z0-9-]+/[a-z]+\Z")
 # What may stand in a feed and in an entry, and how often at least and at most (RFC 4287, 4.1.1 and 4.1.2).
 FEED = {"title": (1, 1), "id": (1, 1), "updated": (1, 1), "link": (1, 9), "author": (1, 9), "rights": (0, 1)}
 ENTRY = FEED | {"author": (0, 9), "summary": (0, 1), "category": (0, 9)}
@@ -34,6 +35,11 @@ ENTRY = FEED | {"author": (0, 9), "summary": (0, 1), "category": (0, 9)}
 
 def made(library: Library, locale: str = "en", settings: Settings = SETTINGS) -> Element:
     return ElementTree.fromstring(feed(changes(library)[:MOST], Reader(LOCALES[locale], library), settings))
+
+
+def names_in(library: Library, url: str = SETTINGS.url) -> list[str]:
+    settings = replace(SETTINGS, url=url)
+    return [one.findtext(f"{ATOM}id", "") for one in entries(made(library, settings=settings))]
 
 
 def check(element: Element, allowed: dict[str, tuple[int, int]]) -> None:
@@ -102,12 +108,22 @@ def test_a_vague_date_stays_vague_in_words() -> None:
 
 
 def test_names_last() -> None:
-    """Neither another scheme nor another path nor another build gives an entry another name."""
+    """Neither another scheme nor another id of a case nor another build gives an entry another name."""
     library = library_of([case("a", created="2026", updated="2027"), retired("b", "2028-01", created="2026")])
-    names = [one.findtext(f"{ATOM}id") for one in entries(made(library))]
-    moved = replace(SETTINGS, url="http://x.example/")
-    assert names == [one.findtext(f"{ATOM}id") for one in entries(made(library, settings=moved))]
-    assert names[0] == "tag:x.example,2028-01:en/cases/b/retired"
+    names = names_in(library)
+    assert names == names_in(library, url="http://x.example/a/")
+    assert names[0] == "tag:x.example,2028-01:a/en/cases/b/retired"
+    for formerly in (["b"], ["b", "c"]):
+        renamed = retired("d", "2028-01", created="2026", formerly=formerly)
+        assert names == names_in(library_of([library.by_id["a"], renamed]))
+
+
+def test_two_libraries_at_one_host_have_no_name_in_common() -> None:
+    library = library_of([case("a", created="2026")])
+    urls = ["https://x.example/", "https://x.example/a/", "https://x.example/a/b/", "https://x.example/%E5%BA%93/",
+            "https://x.example/案例 库/", "https://x.example/b/"]  # fmt: skip
+    assert len({name for url in urls for name in names_in(library, url=url)}) == len(urls)
+    assert names_in(library, url=urls[0]) == ["tag:x.example,2026:en/cases/a/created"]
 
 
 def test_who_did_it_is_its_author() -> None:

@@ -46,7 +46,8 @@ def test_the_old_address_leads_to_the_new_one(library_folder: Path) -> None:
         links = Links()
         links.feed((settings.site / here / "index.html").read_text("utf-8"))
         there = f"{locale}/cases/tea-on-the-stairs/"
-        assert urljoin(here, links.refresh) == urljoin(here, links.link) == there
+        # From a disk, a link to a folder shows what lies in it.
+        assert urljoin(here, links.refresh) == urljoin(here, links.link) == f"{there}index.html"
         assert links.canonical == settings.url + there
         assert (settings.site / there / "index.html").is_file()
     assert "stair-tea" not in (settings.site / "sitemap.xml").read_text("utf-8")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from casegen.publish.swap import beside, new_file, replace_text
+from casegen.publish.swap import DAY, beside, new_file, replace_text
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -62,24 +64,61 @@ def test_the_first_build_makes_the_folder(tmp_path: Path) -> None:
     assert tree(site) == {"index.html": "new"}
 
 
-def test_what_a_killed_build_left_is_removed(site: Path) -> None:
-    left = site.parent / ".casegen-site-abc"
+def left_by(site: Path, name: str, *, age: float) -> Path:
+    """The folder of a build of `site` that was killed so many seconds ago."""
+    left = site.parent / name
     (left / "new" / "zh").mkdir(parents=True)
-    other = site.parent / ".casegen-other-abc"
-    other.mkdir()
+    os.utime(left, (time.time() - age,) * 2)
+    return left
+
+
+def test_what_a_killed_build_left_is_removed_when_it_is_a_day_old(site: Path) -> None:
+    old, young = ".casegen-site-abcd_123", ".casegen-site-abcd_124"
+    left_by(site, old, age=DAY + 60)
+    left_by(site, young, age=DAY - 60)
     with beside(site):
-        assert not left.exists()
-    assert names(site.parent) == [".casegen-other-abc", "site"]
+        assert not (site.parent / old).exists()
+    assert names(site.parent) == [young, "site"]
 
 
-def test_a_name_with_signs_is_a_name(tmp_path: Path) -> None:
-    site, other = tmp_path / "[s]ite", tmp_path / ".casegen-site-x"
-    other.mkdir()
+@pytest.mark.parametrize("other", ["other", "site-en", "site-abcdefgh", "Site", "sit.", "site\n"])
+def test_what_another_site_has_beside_it_is_not_touched(site: Path, other: str) -> None:
+    left = left_by(site, f".casegen-{other}-abcdefgh", age=100 * DAY)
+    with beside(site):
+        assert left.is_dir()
+    assert left.is_dir()
+
+
+@pytest.mark.parametrize("name", ["[s]ite", "s.te", "s?te", "(s"])
+def test_a_name_with_signs_is_a_name(tmp_path: Path, name: str) -> None:
+    site = tmp_path / name
+    other = left_by(site, ".casegen-site-abcdefgh", age=2 * DAY)
+    mine = left_by(site, f".casegen-{name}-abcdefgh", age=2 * DAY)
     for text in ("old", "new"):
         with beside(site) as folder:
             (folder / "index.html").write_text(text, "utf-8")
     assert tree(site) == {"index.html": "new"}
-    assert other.exists()
+    assert names(tmp_path) == sorted([other.name, name])
+    assert not mine.exists()
+
+
+def test_a_link_in_the_place_of_what_was_left_leads_nowhere(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "file").touch()
+    link = tmp_path / ".casegen-site-abcdefgh"
+    link.symlink_to("kept")
+    os.utime(link, (0, 0), follow_symlinks=False)
+    with beside(site):
+        pass
+    assert (tmp_path / "kept" / "file").exists()
+
+
+def test_two_builds_at_once_leave_each_other_alone(site: Path) -> None:
+    with beside(site) as one, beside(site) as other:
+        (one / "index.html").write_text("one", "utf-8")
+        (other / "index.html").write_text("other", "utf-8")
+    assert tree(site) == {"index.html": "one"}
+    assert names(site.parent) == ["site"]
 
 
 def test_an_old_site_that_cannot_be_moved_stays(site: Path) -> None:
@@ -191,3 +230,30 @@ def test_a_disk_without_second_names_takes_a_new_file_too(tmp_path: Path, monkey
         new_file(path, b"two")
     assert path.read_bytes() == b"one"
     assert names(tmp_path) == ["record.yml"]
+
+
+def test_an_error_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "there").touch()
+    tries: list[tuple[Path, Callable[[Path], None]]] = [
+        (tmp_path / "none" / "record.yml", lambda path: new_file(path, b"")),
+        (tmp_path / "none" / "record.yml", lambda path: replace_text(path, "")),
+        (tmp_path / "there" / "record.yml", lambda path: new_file(path, b"")),
+        (tmp_path / "there", lambda path: new_file(path, b"")),
+    ]
+    for path, write in tries:
+        with pytest.raises(OSError, match=r"\[Errno \d+\] \w+") as raised:
+            write(path)
+        assert raised.value.filename == str(path)
+        assert ".casegen-" not in str(raised.value)
+
+
+def test_a_disk_that_is_full_is_told_of_by_the_name_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(OSError, match="record"):
+        new_file(tmp_path / "record.yml", b"")
+    assert names(tmp_path) == []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TypeVar
 
-from ..findings import Finding
+from ..findings import Finding, Severity
 from ..load import Record
 from ..memory import Memory
-from ..model import Case, ConceptScheme, Localized, Path, texts
+from ..model import Case, ConceptScheme, Localized, Pack, Path, texts
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,29 @@ class Subject:
         """Every localized text of the case with its path: most checks read them all."""
         return tuple(texts(self.case))
 
+    @property
+    def told(self) -> Case:
+        """What the record tells of."""
+        return self.case
+
+
+@dataclass(frozen=True)
+class PackSubject:
+    """One record with the curated pack made of it."""
+
+    record: Record
+    pack: Pack
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, Localized], ...]:
+        """Every localized text of the pack with its path."""
+        return tuple(texts(self.pack))
+
+    @property
+    def told(self) -> Pack:
+        """What the record tells of."""
+        return self.pack
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -39,25 +63,38 @@ class Vocabulary:
 class Known:
     """What a check may ask about the library around a record.
 
-    `paths` are all files that were read, `vocabularies` those of them that are sound in form.
+    `paths` are all files that were read, `vocabularies` those of them that are sound in form; `statuses` are those
+    of the cases, by id.
     """
 
     schemes: Mapping[str, ConceptScheme]
     cases: frozenset[str]
     vocabularies: Sequence[Vocabulary] = ()
     paths: Sequence[str] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 EachCheck = Callable[[Subject, Known], Iterator[Finding]]
+PackCheck = Callable[[PackSubject, Known], Iterator[Finding]]
 WholeCheck = Callable[[Sequence[Subject], Known], Iterator[Finding]]
 
+E = TypeVar("E", bound=EachCheck)
+P = TypeVar("P", bound=PackCheck)
+
 _EACH: list[EachCheck] = []
+_PACK: list[PackCheck] = []
 _WHOLE: list[WholeCheck] = []
 
 
-def each(check: EachCheck) -> EachCheck:
+def each(check: E) -> E:
     """Register a check that looks at one record at a time."""
     _EACH.append(check)
+    return check
+
+
+def pack(check: P) -> P:
+    """Register a check that looks at one curated pack at a time."""
+    _PACK.append(check)
     return check
 
 
@@ -70,26 +107,42 @@ def whole(check: WholeCheck) -> WholeCheck:
 for _module in sorted(module.name for module in iter_modules(__path__)):
     import_module(f"{__name__}.{_module}")
 
-from .schema import cases_of, schemes_of  # noqa: E402 - the registry must exist before its members
+from .schema import cases_of, packs_of, schemes_of  # noqa: E402 - the registry must exist before its members
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of checking: the cases and schemes that are sound in form, and every finding in order."""
+    """What came of checking: the cases and schemes that are sound in form, and every finding in order.
+
+    `texts` are the files by path, and `drafts` the paths of those that say `status: draft`, sound or not.
+    """
 
     cases: tuple[Case, ...]
     schemes: tuple[ConceptScheme, ...]
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
+    drafts: frozenset[str] = frozenset()
+    packs: tuple[Pack, ...] = ()
+
+    def stops(self, *, drafts: bool) -> bool:
+        """Whether an error keeps a site from being built; one in a draft does only where `drafts` are built too."""
+        passed_over = frozenset() if drafts else self.drafts
+        return any(one.severity is Severity.ERROR and one.path not in passed_over for one in self.findings)
 
 
-def run(records: Iterable[Record], vocabularies: Iterable[Record], memory: Memory | None = None) -> Checked:
-    """Run every check over the records and vocabularies of a library."""
+def run(
+    records: Iterable[Record],
+    vocabularies: Iterable[Record],
+    memory: Memory | None = None,
+    packs: Iterable[Record] = (),
+) -> Checked:
+    """Run every check over the records, vocabularies and curated packs of a library."""
     recall = (memory or Memory()).recall
-    records, vocabularies = list(records), list(vocabularies)
+    records, vocabularies, packs = list(records), list(vocabularies), list(packs)
+    read = (*vocabularies, *records, *packs)
     words = tuple((record.path, record.text) for record in vocabularies)
     declared, findings = recall(("schemes", words), lambda: schemes_of(vocabularies))
-    findings = [*findings, *(finding for record in (*vocabularies, *records) for finding in record.findings)]
+    findings = [*findings, *(finding for record in read for finding in record.findings)]
     schemes = {one.scheme.scheme: one.scheme for one in declared}
     subjects: list[Subject] = []
     for record in records:
@@ -97,16 +150,21 @@ def run(records: Iterable[Record], vocabularies: Iterable[Record], memory: Memor
         made, more = recall(key, partial(cases_of, [record], schemes))
         subjects += made
         findings += more
-    paths = [record.path for record in (*vocabularies, *records)]
-    known = Known(schemes, frozenset(one.case.id for one in subjects), declared, paths)
+    statuses = {one.case.id: one.case.status for one in subjects}
+    known = Known(schemes, frozenset(statuses), declared, [record.path for record in read], statuses)
     for subject in subjects:
         whole_key = ("each", words, known.cases, subject.record.path, subject.record.text)
         findings += recall(whole_key, partial(_each, subject, known))
     for whole_check in _WHOLE:
         findings += whole_check(subjects, known)
+    packed, more = packs_of(packs)
+    findings += more
+    findings += [finding for one in packed for check in _PACK for finding in check(one, known)]
     findings.sort(key=lambda finding: finding.order)
-    texts = {record.path: record.text for record in (*vocabularies, *records)}
-    return Checked(tuple(one.case for one in subjects), tuple(schemes.values()), tuple(findings), texts)
+    texts = {record.path: record.text for record in read}
+    drafts = frozenset(one.path for one in records if one.tree and one.tree.get("status") == "draft")
+    cases, made_packs = tuple(one.case for one in subjects), tuple(one.pack for one in packed)
+    return Checked(cases, tuple(schemes.values()), tuple(findings), texts, drafts, made_packs)
 
 
 def _each(subject: Subject, known: Known) -> list[Finding]:

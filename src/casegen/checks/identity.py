@@ -80,7 +80,8 @@ def one_case_an_id(subjects: Sequence[Subject], known: Known) -> Iterator[Findin
     """CG503: no two cases have the same id, nor one that another was published under."""
     del known
     holders: dict[str, str] = {}
-    ordered = sorted(subjects, key=lambda one: one.record.path)
+    # What is published stays: it is the draft that has to take another id.
+    ordered = sorted(subjects, key=lambda one: (one.case.status == "draft", one.record.path))
     for subject in ordered:
         path = subject.record.path
         other = holders.setdefault(subject.case.id, path)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..days import before
+from ..days import before, dated
 from ..findings import Finding, Rule, Severity, Words
-from ..model import Case, Path
+from ..model import Path
 from . import Known, Subject, each, whole
 from .near import meant
 
@@ -74,6 +74,12 @@ WHICHEVER = Words(
 UPDATED = Words("kept.updated", {"zh": "更新", "en": "update"})
 REVIEWED = Words("kept.reviewed", {"zh": "复核", "en": "review"})
 RETIRED = Words("kept.retired", {"zh": "撤下", "en": "retirement"})
+# Where the date of what cannot come first stands, and what it is called.
+_LATER: Mapping[str, tuple[Path, Words]] = {
+    "updated": (("record", "updated"), UPDATED),
+    "reviewed": (("record", "reviewed", "date"), REVIEWED),
+    "retired": (("retired", "date"), RETIRED),
+}
 BY_ITSELF = Words("replaced.itself", {"zh": "记录不能替代它自己", "en": "a record cannot take its own place"})
 BY_NONE = Words("replaced.none", {"zh": "库里没有案例“{id}”", "en": "the library has no case `{id}`"})
 BY_DRAFT = Words(
@@ -109,19 +115,10 @@ def kept_in_order(subject: Subject, known: Known) -> Iterator[Finding]:
     record, case = subject.record, subject.case
     if case.record is None:
         return
-    for path, date, what in _dates(case):
-        if before(date, case.record.created):
+    for kind, date in dated(case):
+        if kind in _LATER and before(date, case.record.created):
+            path, what = _LATER[kind]
             yield DISORDER.at(record.path, record.span(path), date=date, created=case.record.created, **what.said())
-
-
-def _dates(case: Case) -> Iterator[tuple[Path, str, Words]]:
-    kept = case.record
-    if kept is not None and kept.updated:
-        yield ("record", "updated"), kept.updated, UPDATED
-    if kept is not None and kept.reviewed:
-        yield ("record", "reviewed", "date"), kept.reviewed.date, REVIEWED
-    if case.retired:
-        yield ("retired", "date"), case.retired.date, RETIRED
 
 
 @whole

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
@@ -14,10 +14,10 @@ from rapidfuzz import fuzz, process
 from ..findings import Finding, Rule, Severity, Span
 from ..load import Record
 from ..locales import RECORD_KEYS
-from ..model import CORE_NUMBER, Case, ConceptScheme, MethodScheme, Path, Plain
+from ..model import CORE_NUMBER, Case, ConceptScheme, MethodScheme, Pack, Path, Plain
 from ..safe import short
 from ..syntax import NO_SPACE, full_width, slip
-from . import Subject, Vocabulary
+from . import PackSubject, Subject, Vocabulary
 from . import schema_words as texts
 from .guess import better, homes, meant, slipped
 from .near import DID_YOU_MEAN, either, listed
@@ -118,29 +118,43 @@ def cases_of(
     `schemes` are the vocabularies to look into where a word stands in place of a concept's id. A record
     without a tree is passed over; its own findings say why.
     """
-    subjects: list[Subject] = []
-    findings: list[Finding] = []
-    for record in records:
-        if record.tree is not None:
-            try:
-                subjects.append(Subject(record, Case.model_validate(record.tree)))
-            except ValidationError as error:
-                findings += _findings(Case, record, error, schemes)
-    return subjects, findings
+    return _made(records, lambda _: Case, Subject, schemes)
 
 
 def schemes_of(records: Iterable[Record]) -> tuple[list[Vocabulary], list[Finding]]:
     """Make vocabularies of records, as `cases_of` makes cases."""
-    found: list[Vocabulary] = []
+    return _made(records, lambda tree: MethodScheme if tree.get("scheme") == "methods" else ConceptScheme, Vocabulary)
+
+
+def packs_of(records: Iterable[Record]) -> tuple[list[PackSubject], list[Finding]]:
+    """Make curated packs of records, as `cases_of` makes cases."""
+    return _made(records, lambda _: Pack, PackSubject)
+
+
+M = TypeVar("M", bound=BaseModel)
+S = TypeVar("S")
+
+
+def _made(
+    records: Iterable[Record],
+    kind_of: Callable[[Mapping[str, object]], type[M]],
+    subject: Callable[[Record, M], S],
+    schemes: Mapping[str, ConceptScheme] = MappingProxyType({}),
+) -> tuple[list[S], list[Finding]]:
+    subjects: list[S] = []
     findings: list[Finding] = []
     for record in records:
         if record.tree is not None:
-            kind = MethodScheme if record.tree.get("scheme") == "methods" else ConceptScheme
             try:
-                found.append(Vocabulary(record, kind.model_validate(record.tree)))
+                subjects.append(subject(record, kind_of(record.tree).model_validate(record.tree)))
             except ValidationError as error:
-                findings += _findings(kind, record, error, {})
-    return found, findings
+                findings += _findings(kind_of(record.tree), record, error, schemes)
+    return subjects, findings
+
+
+def schemes_in(records: Iterable[Record]) -> Mapping[str, ConceptScheme]:
+    """The vocabularies in records by their names; those that are not sound in form are left out."""
+    return {one.scheme.scheme: one.scheme for one in schemes_of(records)[0]}
 
 
 class _Error(NamedTuple):

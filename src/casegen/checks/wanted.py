@@ -133,12 +133,14 @@ def settled(kind: Any) -> Any:
     return kind
 
 
+@cache
 def bare(kind: Any) -> Any:
     """A declared type without its `| None` and its annotations."""
     kind = settled(kind)
     return bare(get_args(kind)[0]) if get_origin(kind) is Annotated else kind
 
 
+@cache
 def model_of(kind: object) -> type[BaseModel] | None:
     """The model with fields of its own that `kind` is, if it is one."""
     found = bare(kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import load
-from ..checks.schema import schemes_of
+from ..checks.schema import schemes_in
 from ..config import Settings
 from ..mend import mend
 from ..publish.swap import replace_text
@@ -15,19 +15,20 @@ from ..safe import printable
 
 
 def mended(settings: Settings, wanted: set[str] | None = None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Mend records and vocabularies and yield the path and the kinds of what was mended for each that changed.
+    """Mend records, vocabularies and packs and yield the path and the kinds of what was mended for each that changed.
 
-    `wanted` are the paths below the library to mend, all where it is None. Only files that are read as records or
-    vocabularies are touched, vocabularies first, since they say what a record may hold. Raises OSError where the disk
-    fails.
+    `wanted` are the paths below the library to mend, all where it is None. Only files that are read as records,
+    vocabularies or packs are touched, vocabularies first, since they say what a record may hold. Raises OSError where
+    the disk fails.
     """
-    for folder, most in ((settings.vocabulary, load.VOCABULARY_BYTES), (settings.cases, load.CASE_BYTES)):
-        records = load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES)
-        schemes = {one.scheme.scheme: one.scheme for one in schemes_of(list(records))[0]}
+    folders = (settings.vocabulary, settings.cases, settings.packs)
+    for folder, most in zip(folders, (load.VOCABULARY_BYTES, load.CASE_BYTES, load.CASE_BYTES), strict=True):
+        # Read anew for the records, since the vocabularies may have been mended.
+        schemes = schemes_in(load.vocabularies(settings)) if folder == settings.cases else None
         for path in sorted(folder.glob("*.yml")):
             name = path.relative_to(settings.root).as_posix()
             if (wanted is None or printable(name) in wanted) and _is_read(path, most):
-                found = mend(path.read_bytes(), name, schemes if folder == settings.cases else None)
+                found = mend(path.read_bytes(), name, schemes)
                 if found and found.kinds:
                     replace_text(path, found.text)
                     yield name, found.kinds

@@ -15,6 +15,7 @@ from ..config import ConfigError, Settings
 from ..init import InitError
 from ..locales import LOCALES, preferred
 from ..publish.verify import Incomplete
+from ..safe import printable
 
 GOOD, FOUND, COULD_NOT = 0, 1, 2
 
@@ -63,13 +64,16 @@ def locale_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def within(files: Sequence[Path], settings: Settings) -> set[str]:
-    """The files as paths below the library; raises ConfigError for one that is not there."""
+    """The files as paths below the library, as findings show them; raises ConfigError for one that is not there.
+
+    A link is the file that was named, not what it leads to: that is how records are read.
+    """
     found = set()
     for file in files:
-        path = file.resolve()
+        path = file.resolve() if file.name in {"", ".."} else file.parent.resolve() / file.name
         if not path.is_relative_to(settings.root):
-            raise ConfigError(f"{file} is not in the library at {settings.root}")
-        if not path.exists():
-            raise ConfigError(f"{file} does not exist")
-        found.add(path.relative_to(settings.root).as_posix())
+            raise ConfigError(f"{printable(str(file))} is not in the library at {settings.root}")
+        if not os.path.lexists(path):
+            raise ConfigError(f"{printable(str(file))} does not exist")
+        found.add(printable(path.relative_to(settings.root).as_posix()))
     return found

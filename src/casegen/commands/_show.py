@@ -11,9 +11,11 @@ from typing import TextIO
 import click
 
 from ..findings import Finding
+from ..importing.notes import Refusal
 from ..locales import Locale
 from ..report import FORMATS
 from ..report.github import summary
+from ._options import COULD_NOT
 
 
 def progress(text: str) -> None:
@@ -36,6 +38,18 @@ def show(
     text = FORMATS[format_](findings, texts, locale, colour=colour, site=site)
     progress("")
     click.echo(text, file=stream, nl=not text.endswith("\n") and bool(text))
-    if format_ == "github" and (path := os.environ.get("GITHUB_STEP_SUMMARY")):
+    if format_ == "github":
+        job_summary(summary(findings, locale))
+
+
+def refused(refusal: Refusal, locale: Locale) -> int:
+    """Say in one line why nothing can be brought in, and return the exit status for that."""
+    click.echo(f"casegen: {locale.t(f'import.refusal.{refusal.name}', **refusal.values)}", err=True)
+    return COULD_NOT
+
+
+def job_summary(text: str) -> None:
+    """Add Markdown to the summary of the GitHub job in which this runs, if it runs in one; raises OSError."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as file:
-            file.write(summary(findings, locale))
+            file.write(text)

@@ -11,6 +11,7 @@ from .. import pipeline, translations
 from ..config import ConfigError, Settings, read
 from ..findings import Severity
 from ..locales import LOCALES
+from ..model import Case, Pack
 from ..publish.swap import replace_text
 from ..report import FORMATS
 from ..safe import printable
@@ -90,10 +91,12 @@ def _confirm(files: Sequence[Path], settings: Settings) -> int:
         raise ConfigError(
             "name the records whose translations you have read: casegen check --confirm-translations FILE"
         )
-    cases = {f"cases/{case.id}.yml": case for case in pipeline.check(settings).cases}
+    checked = pipeline.check(settings)
+    made: dict[str, Case | Pack] = {f"cases/{case.id}.yml": case for case in checked.cases}
+    made |= {f"packs/{pack.id}.yml": pack for pack in checked.packs}
     for name in sorted(wanted):
-        if name not in cases:
-            raise ConfigError(f"{name} is not a sound record yet; run casegen check {name}")
         path = settings.root / name
-        replace_text(path, translations.confirm(path.read_bytes().decode("utf-8"), cases[name]))
+        if name not in made or path.is_symlink():
+            raise ConfigError(f"{name} is not a sound record yet; run casegen check {name}")
+        replace_text(path, translations.confirm(path.read_bytes().decode("utf-8"), made[name]))
     return GOOD

@@ -10,6 +10,7 @@ from .. import pipeline
 from ..config import read
 from ..export import FORMATS
 from ..locales import LOCALES
+from ..publish.files import Files
 from ._options import FOUND, GOOD, locale_option, orderly, project
 from ._show import show
 
@@ -36,16 +37,18 @@ from ._show import show
 @project
 @orderly
 def command(format_: str, target: Path, locale_id: str, folder: Path) -> int:
-    """Write the records as open data: JSON, a CSV table, or the description of both."""
+    """Write the records as open data.
+
+    That is JSON, a CSV table, the description of both, or a list of links for language models.
+    """
     settings = read(folder.resolve())
     try:
         site = pipeline.prepare(settings)
     except pipeline.FoundErrors as found:
         show(found.checked.findings, found.checked.texts, LOCALES[locale_id], "full", settings.url)
         return FOUND
+    write = Files(target).write
     for name, text in FORMATS[format_].files(site.library, settings):
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8", newline="")
-        click.echo(place)
+        write([(name, text)])
+        click.echo(target / name)
     return GOOD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,13 +11,14 @@ import click
 from ..config import ConfigError, read
 from ..importing import bring, concepts, mapping, participedia
 from ..importing.csv_ import ENCODINGS
+from ..importing.ids import taken
 from ..importing.notes import Counted, Note, Refusal, counted
 from ..importing.templates import TEMPLATES
 from ..locales import LOCALES, Locale
 from ..publish.swap import new_file
 from ..safe import printable
-from ._options import COULD_NOT, FOUND, GOOD, locale_option, orderly, project
-from ._show import progress
+from ._options import FOUND, GOOD, locale_option, orderly, project
+from ._show import progress, refused
 from ._table import aligned
 
 # A table of what was lost is for reading; all of it is in the report as JSON.
@@ -80,12 +81,10 @@ def command(
     settings = read(folder.resolve())
     try:
         asked = bring.Asked(_mapping(mapping_name, locale), encoding)
-        brought = bring.bring(files, asked, concepts.library(settings.vocabulary))
-    except Refusal as refused:
-        values = {name: printable(str(value)) for name, value in refused.values.items()}
-        click.echo(f"casegen: {locale.t(f'import.refusal.{refused.name}', **values)}", err=True)
-        return COULD_NOT
-    written, existing = _place(brought, target or settings.cases, locale)
+        brought = bring.bring(files, asked, concepts.library(settings))
+    except Refusal as refusal:
+        return refused(refusal, locale)
+    written, existing = _place(brought, target or settings.cases, taken(settings), locale)
     notes = [*existing, *(note for one in brought for note in one.notes)]
     found = counted(notes)
     _REPORTS[report](written, found, locale)
@@ -101,8 +100,13 @@ def _mapping(name: str | None, locale: Locale) -> mapping.ColumnMap | None:
     return mapping.read(bring.content(path), path.name, locale)
 
 
-def _place(brought: Sequence[bring.Brought], folder: Path, locale: Locale) -> tuple[list[Path], list[Note]]:
-    """Write the drafts, each whole, and none over a file that is there; return what was written and what was not."""
+def _place(
+    brought: Sequence[bring.Brought], folder: Path, had: Container[str], locale: Locale
+) -> tuple[list[Path], list[Note]]:
+    """Write the drafts, each whole, none over a file that is there and none with an id that a case `had`.
+
+    Return what was written and what was not.
+    """
     texts = {
         made.id: made.draft.text(made.id, _origin(one, made.row, locale), locale)
         for one in brought
@@ -113,6 +117,9 @@ def _place(brought: Sequence[bring.Brought], folder: Path, locale: Locale) -> tu
     folder.mkdir(parents=True, exist_ok=True)
     for at, (id_, text) in enumerate(texts.items(), 1):
         path = folder / f"{id_}.yml"
+        if id_ in had:
+            existing.append(Note("taken", id_))
+            continue
         try:
             new_file(path, text.encode("utf-8"))
         except FileExistsError:

@@ -12,13 +12,14 @@ import click
 
 from ..config import ConfigError, Repository, Settings, read
 from ..importing import concepts, issue
-from ..importing.ids import Numbered
+from ..importing.ids import Numbered, taken
 from ..importing.notes import Refusal, counted
 from ..locales import LOCALES, Locale
 from ..publish.swap import new_file
 from ..report.github import escaped
 from ..safe import printable
-from ._options import COULD_NOT, GOOD, locale_option, orderly, project
+from ._options import GOOD, locale_option, orderly, project
+from ._show import refused
 
 FORM = ".github/ISSUE_TEMPLATE/case.yml"
 # GitHub answers longer addresses with an error page; the form on the site keeps to the same.
@@ -48,15 +49,12 @@ def command(event: Path, target: Path, locale_id: str, folder: Path) -> int:
     should know of it is printed as Markdown.
     """
     settings, locale = read(folder.resolve()), LOCALES[locale_id]
-    ids = Numbered()
-    for path in sorted((*settings.cases.glob("*.yml"), *target.glob("*.yml"))):
-        ids.new(path.stem)
+    ids = Numbered(taken(settings) | {path.stem for path in target.glob("*.yml")})
     try:
         filled = issue.read(_some(event), issue.labels(_form(settings)))
-    except Refusal as refused:
-        click.echo(f"casegen: {locale.t(f'import.refusal.{refused.name}')}", err=True)
-        return COULD_NOT
-    made = issue.draft(filled, concepts.library(settings.vocabulary), ids)
+    except Refusal as refusal:
+        return refused(refusal, locale)
+    made = issue.draft(filled, concepts.library(settings), ids)
     text = made.draft.text(made.id, locale.t("import.origin.issue", number=filled.number), locale)
     target.mkdir(parents=True, exist_ok=True)
     new_file(target / f"{made.id}.yml", text.encode("utf-8"))

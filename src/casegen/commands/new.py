@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from .. import load, pipeline
-from ..checks.schema import schemes_of
+from .. import load
+from ..checks.schema import schemes_in
 from ..config import ConfigError, Settings, read
 from ..findings import say
-from ..importing.ids import is_id
+from ..importing.ids import is_id, taken
 from ..locales import LOCALES, Locale
 from ..model import Concept, ConceptScheme
 from ..publish.swap import new_file
@@ -57,7 +57,7 @@ def command(
     path = settings.cases / f"{id_}.yml"
     if path.exists() or path.is_symlink():
         raise ConfigError(locale.t("new.exists", path=path))
-    if any(id_ in case.formerly for case in pipeline.check(settings).cases):
+    if id_ in taken(settings):
         raise ConfigError(locale.t("new.formerly", id=id_))
     draft = _draft(id_, language or locale.base or locale.id, settings)
     _take({name.replace("_", "-"): text for name, text in said.items() if text is not None}, draft, locale)
@@ -83,8 +83,8 @@ def command(
 
 
 def _draft(id_: str, key: str, settings: Settings) -> Draft:
-    records = list(load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES))
-    schemes = {one.scheme.scheme: one.scheme for one in schemes_of(records)[0]}
+    records = list(load.vocabularies(settings))
+    schemes = schemes_in(records)
     for question in QUESTIONS:
         if question.scheme and not (question.scheme in schemes and schemes[question.scheme].concepts):
             raise ConfigError(f"vocabulary/{question.scheme}.yml holds no concepts that can be read; run casegen check")

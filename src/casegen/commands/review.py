@@ -20,6 +20,7 @@ from ..review.changes import Review, compare
 from ..review.overlay import overlay, touched
 from ..review.told import told
 from ._options import FOUND, GOOD, locale_option, orderly
+from ._show import job_summary
 
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -56,8 +57,8 @@ def command(
 ) -> int:
     """Tell what a proposal changes: records, findings, figures, evidence, and files that need a closer look.
 
-    Only the records, vocabularies and packs of the proposal are read, as text. Settings, templates and everything else
-    are those of the base, so that nothing of the proposal is run.
+    Only the records and vocabularies of the proposal are read, as text. Settings, templates and everything else are
+    those of the base, so that nothing of the proposal is run.
     """
     if target is not None and os.path.lexists(target):
         raise ConfigError(f"{target} is there already; name a new folder")
@@ -65,9 +66,10 @@ def command(
         folder = target or Path(spare) / "library"
         overlay(base, proposal, folder)
         memory = Memory()
-        before, after = (pipeline.check(read(one.resolve()), memory) for one in (base, folder))
+        settings = read(base.resolve())
+        before, after = (pipeline.check(one, memory) for one in (settings, read(folder.resolve())))
         review = compare(before, after, touched(base, proposal), sources)
-        _FORMATS[format_](review, after.texts, LOCALES[locale_id], read(base.resolve()).url)
+        _FORMATS[format_](review, after.texts, LOCALES[locale_id], settings.url)
     return GOOD if review.sound else FOUND
 
 
@@ -83,9 +85,7 @@ def _json(review: Review, texts: Mapping[str, str], locale: Locale, site: str) -
 
 def _github(review: Review, texts: Mapping[str, str], locale: Locale, site: str) -> None:
     click.echo(github.render(review.findings, texts, locale, site=site), nl=False)
-    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(path).open("a", encoding="utf-8") as summary:
-            summary.write(card(review, site=site))
+    job_summary(card(review, site=site))
 
 
 _FORMATS: Mapping[str, Callable[[Review, Mapping[str, str], Locale, str], None]] = {

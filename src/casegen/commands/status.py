@@ -13,7 +13,7 @@ import click
 from .. import library, pipeline
 from ..checks import Checked
 from ..config import Settings, read
-from ..findings import Severity, say
+from ..findings import say
 from ..locales import LOCALES, Locale
 from ..memory import Memory
 from ..publish.addresses import addresses
@@ -73,12 +73,12 @@ def command(
 
 def _pages(checked: Checked, settings: Settings) -> Callable[[], frozenset[str]] | None:
     """How to learn which pages the site has; None while errors keep it from being built."""
-    if any(one.severity is Severity.ERROR for one in checked.findings):
+    if checked.stops(drafts=False):
         return None
 
     def pages() -> frozenset[str]:
         whole = library.assemble(checked.cases, checked.schemes)
-        return addresses(pipeline.site_of(settings, whole, checked.findings, Memory()).pages, whole, settings)
+        return addresses(pipeline.site_of(settings, whole, Memory()).pages, whole, settings)
 
     return pages
 

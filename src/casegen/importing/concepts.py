@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from ..checks.schema import schemes_of
+from ..checks.schema import schemes_in
 from ..checks.wanted import bare, declared, scheme_of
-from ..load import VOCABULARY_BYTES, read
+from ..config import Settings
+from ..load import vocabularies
 from ..model import Case, ConceptScheme, Path, Plain
 from .tables import folded
 
@@ -68,10 +68,9 @@ class Concepts:
         return value if kind.plain in (Decimal, int, bool) else text
 
 
-def library(folder: FilePath) -> Concepts:
-    """The vocabularies in a folder; those that are not sound in form know nothing."""
-    found, _ = schemes_of(list(read(folder, folder.parent, most=VOCABULARY_BYTES)))
-    return Concepts([one.scheme for one in found])
+def library(settings: Settings) -> Concepts:
+    """The vocabularies of a library; those that are not sound in form know nothing."""
+    return Concepts(schemes_in(vocabularies(settings)).values())
 
 
 def _labels(scheme: ConceptScheme) -> Mapping[str, str | None]:

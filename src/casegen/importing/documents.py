@@ -15,7 +15,6 @@ from .notes import Note, Refusal
 
 # Texts that may have several paragraphs are at least this long; others are a line.
 PROSE = 4000
-_LISTED = re.compile("[\n、；;，,]")
 # How a paragraph of a source is written: the id of the source, and the number.
 _LOCATOR = re.compile(r"([a-z0-9][a-z0-9-]{0,63})[\s¶,，:：第]{1,5}([0-9]{1,6})\s*段?\Z")
 
@@ -123,17 +122,11 @@ class _Reader:
                 text = "\n\n".join(lines) if kind.part or kind.most >= PROSE else " ".join(" ".join(lines).split())
                 self.draft.put((*path, *tail, means.language), text, place)
         elif kind.many:
-            values = [value for text in one.texts for value in self.listed((*one.path, 1), text)]
+            values = [value for text in one.texts for value in self.draft.listed((*one.path, 1), text)]
             for number, value in enumerate(values, max(self.draft.members(one.path), default=0) + 1):
                 self.draft.put((*one.path, number), value, place)
         else:
             self.draft.put(one.path, "\n".join(one.texts), place)
-
-    def listed(self, path: Path, text: str) -> list[str]:
-        """The values in one paragraph: the whole of it where it is one, since labels may have commas in them."""
-        if self.draft.concepts.taken(path, text) is not None:
-            return [text]
-        return [piece.strip() for piece in _LISTED.split(text) if piece.strip()]
 
     def locators(self, one: _Open) -> None:
         for number, text in enumerate(one.texts, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,7 @@ STATUS = "draft"
 # Members are counted from 1, so that this stands for none of them.
 NO_MEMBER = 0
 _CONCEPT = "concept"
+_COMMAS = re.compile("[、；;，,]")
 
 
 @dataclass
@@ -48,6 +50,18 @@ class Draft:
             return False
         at[path[-1]] = value
         return True
+
+    def listed(self, path: Path, text: str) -> list[str]:
+        """The values for members of a list in a text, where `path` is that of a member.
+
+        The whole text is one where it can be taken as it stands, and so is each line, since labels may have commas in
+        them; other lines are cut at commas and the like.
+        """
+        if self.concepts.taken(path, text) is not None:
+            return [text]
+        lines = [line.strip() for line in text.split("\n")]
+        pieces = [[line] if self.concepts.taken(path, line) is not None else _COMMAS.split(line) for line in lines]
+        return [piece.strip() for line in pieces for piece in line if piece.strip()]
 
     def leave(self, path: Path, text: str, place: str, row: int = 0, kind: str = "") -> None:
         """Note that a text of the source did not go into a field, and say so in the draft where the field stands."""
@@ -81,7 +95,7 @@ class Draft:
 
     def missing(self) -> tuple[Path, ...]:
         """The fields that every record must have and this one has not, each as a path with members from 0."""
-        return tuple(_missing(_settled(self._tree), "case", ()))
+        return tuple(_missing(self._tree, "case", ()))
 
     def text(self, id_: str, origin: str, locale: Locale) -> str:
         """The text of the draft's file. Comments say where it comes from and what is to be added, in the locale."""
@@ -102,7 +116,7 @@ def shown(path: Path) -> str:
 def _settled(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    if value and all(isinstance(name, int) for name in value):
+    if isinstance(next(iter(value), None), int):
         return [_settled(value[number]) for number in sorted(value)]
     return {name: _settled(below) for name, below in value.items()}
 
@@ -135,9 +149,10 @@ def _missing(tree: Any, slug: str, path: Path) -> Iterator[Path]:
             if one.required and here != ("id",):
                 yield here
         elif one.kind.part:
-            members = enumerate(tree[one.name]) if one.kind.many else [(None, tree[one.name])]
-            for at, member in members:
-                yield from _missing(member, one.kind.part, here if at is None else (*here, at))
+            below = tree[one.name]
+            members = [((*here, at), below[number]) for at, number in enumerate(sorted(below))] if one.kind.many else []
+            for place, member in members or [(here, below)]:
+                yield from _missing(member, one.kind.part, place)
 
 
 def _owner(path: Path) -> tuple[str, Field | None]:

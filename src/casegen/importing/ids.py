@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from ..checks.wanted import pattern
+from ..config import Settings
+from ..load import cases
 from ..model import Id
 
 _ID = re.compile(pattern(Id) or "")
@@ -38,11 +42,26 @@ def slug(text: str) -> str:
     return made
 
 
+def taken(settings: Settings) -> frozenset[str]:
+    """Every id that a record of the library has or had: the names of the files, and what records were called before.
+
+    Records need not be sound for that, only readable. Raises OSError.
+    """
+    found: set[str] = set()
+    for record in cases(settings):
+        name = PurePosixPath(record.path)
+        if name.suffix == ".yml":
+            found.add(name.stem)
+        former = record.tree.get("formerly") if record.tree else None
+        found.update(str(one) for one in (former if isinstance(former, list) else ()))
+    return frozenset(found)
+
+
 class Numbered:
     """Gives every id that is made a number after it, `-2`, `-3`, …, where it is taken already."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
         self._next: dict[str, int] = {}
 
     def __contains__(self, made: str) -> bool:

@@ -39,7 +39,6 @@ _WORDS: Mapping[str, Path] = {
 # What is no part of a record.
 _ASIDE = frozenset({"language", "promise"})
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-_SEPARATORS = re.compile("[\n、，,；;]")
 _COLON = re.compile("[：:]")
 # Nobody takes so many steps; a field with more was not meant so.
 MOST_MEMBERS = 200
@@ -108,7 +107,7 @@ def draft(filled: Filled, concepts: Concepts, ids: Numbered) -> Drafted:
         elif name in _ONE:
             made.put(_ONE[name], text, name)
         elif name in _WORDS:
-            for number, word in enumerate(_few(_SEPARATORS.split(text), name, made), 1):
+            for number, word in enumerate(_few(made.listed((*_WORDS[name], 1), text), name, made), 1):
                 made.put((*_WORDS[name], number), word, name)
         else:
             _members(made, name, text, key)

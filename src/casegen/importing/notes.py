@@ -15,6 +15,7 @@ LONGEST = 200
 # is that of the report.
 KINDS = {
     "exists": True,
+    "taken": True,
     "duplicate": True,
     "missing": True,
     "value": True,

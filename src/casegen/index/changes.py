@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..days import first
+from ..days import dated, first
 from ..library import Library
 from ..model import Case
 
@@ -33,19 +32,7 @@ def changes(library: Library) -> tuple[Change, ...]:
         Change(case, kind, said, day)
         for case in library.kept.values()
         if case.status != "draft"
-        for kind, said in _dated(case)
-        if (day := first(said)) is not None
+        for kind, said in dated(case)
+        if not (kind == "updated" and case.record and said == case.record.created) and (day := first(said)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.date, KINDS.index(one.kind), one.case.id)))
-
-
-def _dated(case: Case) -> Iterator[tuple[str, str]]:
-    kept = case.record
-    if kept is not None:
-        yield "created", kept.created
-        if kept.updated and kept.updated != kept.created:
-            yield "updated", kept.updated
-        if kept.reviewed:
-            yield "reviewed", kept.reviewed.date
-    if case.retired:
-        yield "retired", case.retired.date

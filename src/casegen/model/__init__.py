@@ -22,6 +22,7 @@ from .case import (
     Step,
     Teaching,
 )
+from .pack import Pack
 from .text import Localized, Model, Phrase, Prose, Title
 from .values import (
     CORE_NUMBER,
@@ -68,6 +69,7 @@ __all__ = [
     "Model",
     "Number",
     "Outcome",
+    "Pack",
     "Part",
     "Path",
     "Period",

@@ -197,7 +197,7 @@ class Case(Model):
     """A practice in a community: who, what was wrong, how, with whom, and what came of it."""
 
     id: Id
-    # Ids under which the case was published before; their addresses lead to this one.
+    # Ids under which the case was published before, the oldest first; their addresses lead to this one.
     formerly: tuple[Id, ...] = ()
     # A draft is checked and not shown; a retired case keeps its address and stands in no list.
     status: Status = "published"

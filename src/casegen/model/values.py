@@ -47,7 +47,8 @@ def _truth(value: object) -> object:
     return value
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
+    """A value as a whole number where it is written as one; raises the model's error where it is no number."""
     number = _number(value)
     if isinstance(number, Decimal):
         if number != number.to_integral_value():
@@ -85,10 +86,10 @@ Number = Annotated[
     PlainSerializer(_plain_number, return_type=float),
     Field(json_schema_extra={"type": "number"}),
 ]
-Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
+Whole = Annotated[int, BeforeValidator(whole, json_schema_input_type=int)]
 _FROM_ONE = Annotated[int, Interval(ge=1, le=100_000)]
 # The schema knows only the type that a validator names, so the bounds stand there too.
-Count = Annotated[_FROM_ONE, BeforeValidator(_whole, json_schema_input_type=_FROM_ONE)]
+Count = Annotated[_FROM_ONE, BeforeValidator(whole, json_schema_input_type=_FROM_ONE)]
 Truth = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..config import Settings
@@ -68,9 +68,13 @@ def _entry(entry: Element, change: Change, reader: Reader, settings: Settings) -
 
 
 def _tag(change: Change, reader: Reader, settings: Settings) -> str:
-    """A name for good (RFC 4151) that neither another path nor https for http would change."""
-    host = urlsplit(settings.url).hostname or ""
-    return f"tag:{host},{change.date}:{reader.locale.id}/cases/{change.case.id}/{change.kind}"
+    """A name for good (RFC 4151) that neither another id for the case nor https for http would change.
+
+    The path of the site is in it, since a host may have several libraries.
+    """
+    site, first = urlsplit(settings.url), (*change.case.formerly, change.case.id)[0]
+    place = quote(f"{site.path.lstrip('/')}{reader.locale.id}", safe="/%")
+    return f"tag:{site.hostname or ''},{change.date}:{place}/cases/{first}/{change.kind}"
 
 
 def _instant(day: datetime.date) -> str:

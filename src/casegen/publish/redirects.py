@@ -11,10 +11,11 @@ from ..library import Library
 from ..locales import LOCALES
 from ..render.reader import Reader
 
+# Where the site is opened from a disk, a link to a folder shows what lies in it; hence the names of files.
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{tag}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-    '<meta name="robots" content="noindex">\n{canonical}<meta http-equiv="refresh" content="0; url=../{id}/">\n'
-    '<p><a href="../{id}/">{title}</a></p>\n</html>\n'
+    '<meta name="robots" content="noindex">\n{canonical}'
+    '<meta http-equiv="refresh" content="0; url={there}">\n<p><a href="{there}">{title}</a></p>\n</html>\n'
 )
 _CANONICAL = Markup('<link rel="canonical" href="{}">\n')
 
@@ -31,7 +32,7 @@ def redirects(library: Library, settings: Settings) -> Iterator[tuple[str, str]]
                     _PAGE.format(
                         tag=locale.tag,
                         title=reader.plain(case.title),
-                        id=case.id,
+                        there=f"../{case.id}/index.html",
                         canonical=_CANONICAL.format(address) if settings.url else Markup(""),
                     ),
                 )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from glob import escape
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _MARK = ".casegen-"
+# What `tempfile` ends a name with.
+_ENDING = "[a-z0-9_]{8}"
+# No build takes so many seconds. A younger folder may be that of one that is running.
+DAY = 24 * 60 * 60
 
 
 @contextmanager
@@ -18,61 +24,87 @@ def beside(site: Path) -> Iterator[Path]:
     """Yield an empty folder beside `site`; when the block ends well, that folder becomes `site`.
 
     When the block raises, `site` stays as it was and the folder is removed. Raises OSError where the
-    disk does. Folders left by a build that was killed are removed first.
+    disk does. A folder that a build of `site` left when it was killed is removed first, once it is a day old.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    for left in site.parent.glob(f"{_MARK}{escape(site.name)}-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    work = Path(tempfile.mkdtemp(prefix=f"{_MARK}{site.name}-", dir=site.parent))
+    prefix = f"{_MARK}{site.name}-"
+    _sweep(site.parent, prefix)
+    work = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
     try:
         new = work / "new"
         new.mkdir()
         yield new
         new.chmod(0o755)
-        if site.exists() or site.is_symlink():
-            old = work / "old"
-            site.rename(old)
-            try:
-                new.rename(site)
-            except OSError:
-                old.rename(site)
-                raise
-        else:
-            new.rename(site)
+        _swap(site, new, work / "old")
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
+def _swap(site: Path, new: Path, old: Path) -> None:
+    if not (site.exists() or site.is_symlink()):
+        new.rename(site)
+        return
+    site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        old.rename(site)
+        raise
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    mine = re.compile(re.escape(prefix) + _ENDING)
+    for left in folder.iterdir():
+        if mine.fullmatch(left.name):
+            # Another build may be sweeping too.
+            with suppress(FileNotFoundError):
+                if left.lstat().st_mtime < time.time() - DAY:
+                    shutil.rmtree(left, ignore_errors=True)
+
+
 def replace_text(path: Path, text: str) -> None:
     """Write a file beside the old one and put it in its place, so that no reader sees half of it."""
-    handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-        made.chmod(path.stat().st_mode & 0o777)
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
+    with _about(path):
+        handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
+        made = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+            made.chmod(path.stat().st_mode & 0o777)
+            made.replace(path)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
 
 
 def new_file(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, whole or not at all; raises FileExistsError where there is one."""
-    handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        made.chmod(0o644)
+    with _about(path):
+        handle, name = tempfile.mkstemp(prefix=_MARK, dir=path.parent)
+        made = Path(name)
         try:
-            path.hardlink_to(made)
-        except FileExistsError:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            made.chmod(0o644)
+            try:
+                path.hardlink_to(made)
+            except FileExistsError:
+                raise
+            except OSError:
+                # Some disks of cameras and telephones know no second name for a file.
+                if os.path.lexists(path):
+                    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+                made.rename(path)
+        finally:
+            made.unlink(missing_ok=True)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Let an error of the disk name the file that is written, and not the one beside it that nobody knows of."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
             raise
-        except OSError:
-            # Some disks of cameras and telephones know no second name for a file.
-            if os.path.lexists(path):
-                raise FileExistsError(f"{path} is there already") from None
-            made.rename(path)
-    finally:
-        made.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, os.fspath(path)) from None

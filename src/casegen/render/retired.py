@@ -45,7 +45,8 @@ def retired_page(case: Case, reader: Reader, settings: Settings) -> Page:
     )
     if successor is None:
         return replace(made, listed=False)
-    there = relative(path, f"cases/{successor.id}/#{arrival(case)}")
+    # A file's name, since from a disk the address of a folder shows what lies in it.
+    there = relative(path, f"cases/{successor.id}/index.html#{arrival(case)}")
     return replace(made, listed=False, extra=_FORWARD.format(there))
 
 

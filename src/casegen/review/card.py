@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..checks.duplicates import SAME
-from ..checks.locales import MISSING, STALE, UNCONFIRMED
+from ..checks.locales import MISSING, STALE
 from ..findings import Finding, Severity
+from ..library import Library
 from ..locales import LOCALES, Locale
-from ..render.figures import amount
+from ..model import Localized
+from ..render.reader import Reader
 from ..report import github
 from ..safe import printable
 from ..trace import Verdict
@@ -17,7 +19,6 @@ from .changes import KINDS, Changed, Counted, Review
 
 # How much of one text from a record is shown, how many files that are no records, and how many fields.
 LONGEST, MOST_OTHERS, MOST_FIELDS = 200, 100, 40
-_TRANSLATIONS = frozenset({MISSING.code, STALE.code, UNCONFIRMED.code})
 # Room that stays free for the last line of a language.
 _LAST = 1000
 
@@ -66,8 +67,9 @@ def _lines(review: Review, locale: Locale, site: str) -> Iterator[str]:
     if private:
         yield from ("", f"### {locale.t('review.privacy')}", "")
         yield from _table(private, locale, site, named=True)
+    reader = Reader(locale, Library((), review.schemes))
     for record in review.records:
-        yield from _record(record, review, locale, site)
+        yield from _record(record, reader, site)
     if review.vocabularies:
         yield from ("", f"### {locale.t('review.vocabularies')}")
         for vocabulary in review.vocabularies:
@@ -108,9 +110,9 @@ def _others(review: Review, locale: Locale) -> Iterator[str]:
             yield f"- {locale.t('review.others.more', n=len(review.others) - MOST_OTHERS)}"
 
 
-def _record(one: Changed, review: Review, locale: Locale, site: str) -> Iterator[str]:
-    shown = one.case or one.before
-    title = _text(shown.title.root, locale) if shown else ""
+def _record(one: Changed, reader: Reader, site: str) -> Iterator[str]:
+    locale, shown = reader.locale, one.case or one.before
+    title = _text(shown.title, reader) if shown else ""
     name = _plain(f"{one.path} {title}".rstrip())
     yield from ("", f"### {locale.t('review.line', name=locale.t(f'review.kind.{one.kind}'), text=name)}", "")
     if one.kind == "removed":
@@ -123,12 +125,12 @@ def _record(one: Changed, review: Review, locale: Locale, site: str) -> Iterator
         yield _point(locale.t("review.status"), locale.t(f"choice.{one.case.status}"), locale)
     if one.kind != "removed":
         yield _point(locale.t("review.size"), _size(one, locale), locale)
-        yield from _evidence(one, review, locale)
+        yield from _evidence(one, reader)
         yield from _translations(one, locale)
     rest = [finding for finding in one.findings if not is_private(finding)]
     yield from _findings([finding for finding in rest if finding.code == SAME.code], "duplicates", locale, site)
     yield from _findings([finding for finding in rest if finding.code != SAME.code], "findings", locale, site)
-    yield from _figures(one.figures, locale)
+    yield from _figures(one.figures, reader)
 
 
 def _size(one: Changed, locale: Locale) -> str:
@@ -141,16 +143,16 @@ def _size(one: Changed, locale: Locale) -> str:
     return locale.t("review.size.text", fields=locale.t("list.comma").join(names), **size)
 
 
-def _evidence(one: Changed, review: Review, locale: Locale) -> Iterator[str]:
+def _evidence(one: Changed, reader: Reader) -> Iterator[str]:
     if not one.case:
         return
-    scheme = review.schemes.get("evidence")
-    labels = {concept.id: _text(concept.pref_label.root, locale) for concept in scheme.concepts} if scheme else {}
+    known = reader.library.concepts.get("evidence", {})
     told = []
     for level, (was, now) in one.evidence.items():
         name = "evidence.level" if one.before is None or was == now else "evidence.before"
-        told.append(locale.t(f"review.{name}", level=_plain(labels.get(level, level)), n=now, was=was))
-    yield _point(locale.t("review.evidence"), locale.t("list.comma").join(told), locale)
+        label = _text(known[level].pref_label, reader) if level in known else level
+        told.append(reader.t(f"review.{name}", level=_plain(label), n=now, was=was))
+    yield _point(reader.t("review.evidence"), reader.t("list.comma").join(told), reader.locale)
 
 
 def _translations(one: Changed, locale: Locale) -> Iterator[str]:
@@ -179,9 +181,10 @@ def _table(findings: Sequence[Finding], locale: Locale, site: str, *, named: boo
         yield github.row(finding, locale, site).rstrip("\n")
 
 
-def _figures(figures: Sequence[Counted], locale: Locale) -> Iterator[str]:
+def _figures(figures: Sequence[Counted], reader: Reader) -> Iterator[str]:
     if not figures:
         return
+    locale = reader.locale
     placed = sum(one.figure.source is not None and one.figure.paragraph is not None for one in figures)
     traced = [one.traced for one in figures if one.traced]
     text = locale.t("review.figures.text", n=len(figures), placed=placed)
@@ -192,14 +195,13 @@ def _figures(figures: Sequence[Counted], locale: Locale) -> Iterator[str]:
     yield f"| {' | '.join(locale.t(f'review.figures.column.{name}') for name in names)} |"
     yield f"|{' --- |' * len(names)}"
     for one in figures:
-        yield f"| {' | '.join(_cells(one, locale))} |"
+        yield f"| {' | '.join(_cells(one, reader))} |"
 
 
-def _cells(one: Counted, locale: Locale) -> Iterator[str]:
-    figure = one.figure
-    unit = _text(figure.unit.root, locale) if figure.unit else ""
-    yield _plain(_text(figure.measure.root, locale))
-    yield _plain(amount(figure.value, figure.to, figure.bound, unit, locale))
+def _cells(one: Counted, reader: Reader) -> Iterator[str]:
+    figure, locale = one.figure, reader.locale
+    yield _plain(_text(figure.measure, reader))
+    yield _plain(reader.amount(figure))
     place = {"source": figure.source, "paragraph": figure.paragraph}
     named = None not in place.values()
     yield _plain(locale.t("review.figure.place", **place) if named else locale.t("review.figure.no-place"))
@@ -212,9 +214,9 @@ def _point(name: str, text: str, locale: Locale) -> str:
     return f"- {locale.t('review.line', name=name, text=text)}"
 
 
-def _text(texts: dict[str, str], locale: Locale) -> str:
-    """A text of a record in the language, else in the first that it has."""
-    return texts.get(locale.key) or next(iter(texts.values()))
+def _text(text: Localized, reader: Reader) -> str:
+    """A text of a record letter for letter, in the language or the best that there is."""
+    return reader.reading(text).text
 
 
 def _plain(text: str) -> str:

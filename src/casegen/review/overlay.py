@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Literal
 
 from ..config import ConfigError
-from ..load import CASE_BYTES, VOCABULARY_BYTES
+from ..load import CASE_BYTES, VOCABULARY_BYTES, no_follow
 
 # What is taken from a proposal: files of records directly in these folders, up to so many bytes each.
-FOLDERS = {"cases": CASE_BYTES, "vocabulary": VOCABULARY_BYTES, "packs": VOCABULARY_BYTES}
+FOLDERS = {"cases": CASE_BYTES, "vocabulary": VOCABULARY_BYTES}
 # Folders that programs make; where a proposal has one of its own, it is named and not looked into.
 _MADE = frozenset(
     {".venv", "node_modules", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"}
 )
-# Nothing reads packs yet, so that a person has to.
-_CHECKED = frozenset({"cases", "vocabulary"})
 _GIT, _SITE = ".git", "site"
 
 
@@ -84,12 +82,8 @@ def _take(source: Path, place: Path, most: int) -> None:
         with place.open("wb") as stream:
             stream.truncate(status.st_size)
     else:
-        with open(source, "rb", opener=_as_it_is) as stream:
+        with open(source, "rb", opener=no_follow) as stream:
             place.write_bytes(stream.read(most + 1))
-
-
-def _as_it_is(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_record(name: str) -> bool:
@@ -117,7 +111,7 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
                         yield f"{name}/", path
                     else:
                         waiting.append(path)
-                elif folder.parent != root or folder.name not in _CHECKED or not _is_record(name):
+                elif folder.parent != root or folder.name not in FOLDERS or not _is_record(name):
                     yield name, path
 
 

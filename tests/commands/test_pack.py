@@ -1,0 +1,104 @@
+"""`casegen pack`: files of chosen cases or of a curated pack, and a clear word where that cannot be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+from pptx import Presentation
+
+from casegen.cli import main
+from conftest import GOLDEN_LIBRARY
+from packs.test_downloads import with_pack
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small library with a curated pack."""
+    return with_pack(Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("pack") / "library")))
+
+
+def pack(root: Path, *arguments: object) -> Result:
+    return CliRunner().invoke(main, ["pack", *map(str, arguments), "-C", str(root)])
+
+
+def test_chosen_cases_become_all_documents(root: Path, tmp_path: Path) -> None:
+    done = pack(root, "stair-lamps", "pantry", "-o", tmp_path / "new")
+    assert done.exit_code == 0
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
+        "pack-participants-zh.docx",
+        "pack-participants-zh.pdf",
+        "pack-facilitator-zh.docx",
+        "pack-facilitator-zh.pdf",
+        "pack-slides-zh.pptx",
+    ]
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(
+        Path(line).name for line in done.stdout.splitlines()
+    )
+
+
+def test_a_plan_is_followed_and_an_earlier_file_replaced(root: Path, tmp_path: Path) -> None:
+    chosen = ("stair-lamps", "--edition", "facilitator", "--format", "docx", "--locale", "en", "-o", tmp_path)
+    assert pack(root, *chosen).exit_code == 0
+    path = tmp_path / "stair-lamps-facilitator-en.docx"
+    first = path.read_bytes()
+    done = pack(root, *chosen, "--minutes", "45", "--method", "gibbs", "--function", "supportive")
+    assert done.exit_code == 0
+    assert path.read_bytes() != first
+    text = "\n".join(one.text for one in docx.Document(str(path)).paragraphs)
+    assert "45 minutes" in text
+    assert "Gibbs" in text
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "both"])
+def test_a_curated_pack_is_named_by_its_id(language: str, root: Path, tmp_path: Path) -> None:
+    done = pack(root, "evening-lights", "--locale", language, "--edition", "slides", "-o", tmp_path)
+    assert done.exit_code == 0
+    made = Presentation(str(tmp_path / f"evening-lights-slides-{language}.pptx"))
+    title = made.slides[0].shapes.title
+    assert title is not None
+    assert title.text_frame.text == ("樓道裡的燈" if language == "zh-hant" else "楼道里的灯 / Lights on the stairs")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["stair-lapms"], "did you mean stair-lamps?"),
+        (["evening-light"], "did you mean evening-lights?"),
+        (["nothing-like-it-at-all"], "has no case called nothing-like-it-at-all"),
+        (["../../etc/passwd"], "has no case called"),
+        (["half-written"], "half-written is a draft; --drafts"),
+        (["lost-bench"], "lost-bench is retired"),
+        (["stair-lamps", "evening-lights"], "is a curated pack; name it alone"),
+        (["stair-lamps", "--minutes", "4"], "5 to 480 minutes, not 4"),
+        (["stair-lamps", "--method", "talk"], "unknown method talk"),
+        (["stair-lamps", "--function", "x"], "unknown function x"),
+        (["stair-lamps", "--edition", "participants,pupils"], "pupils is not one of"),
+        (["stair-lamps", "--format", "odt"], "odt is not one of docx, pptx, pdf"),
+        (["stair-lamps", "--edition", "slides", "--format", "pdf"], "no such documents"),
+        ([], "Missing argument"),
+    ],
+)
+def test_what_cannot_be_says_why(arguments: list[str], told: str, root: Path, tmp_path: Path) -> None:
+    done = pack(root, *arguments, "-o", tmp_path / "out")
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_is_taken_when_asked_for(root: Path, tmp_path: Path) -> None:
+    done = pack(root, "half-written", "--drafts", "--edition", "participants", "--format", "docx", "-o", tmp_path)
+    assert done.exit_code == 0
+    assert (tmp_path / "half-written-participants-zh.docx").is_file()
+
+
+def test_a_folder_that_cannot_be_written_is_named(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    done = pack(root, "stair-lamps", "--format", "pptx", "-o", tmp_path / "taken" / "below")
+    assert done.exit_code == 2
+    assert "taken" in done.stderr
