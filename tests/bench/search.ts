@@ -42,20 +42,28 @@ const keys = [...pairs, ...PHRASES.filter((one) => /[a-z]/.test(one)), ...names.
 const words = new Set<string>(["volunteer", "lift", "parking"]);
 while (words.size < 20_000) words.add(Array.from({ length: 3 + below(9) }, () => "etaoinshrdlu"[below(12)]).join(""));
 
+const counted = (some: readonly string[]) => some.map((word) => `${word}${below(10)}`).join(" ");
+
 async function load(address: string): Promise<void> {
   await setImmediate();
   const into = ((globalThis as { casegen?: Delivered }).casegen ??= {});
+  const letter = /-([a-z])\.js$/.exec(address)?.[1] ?? "";
   const number = Number(/-(\d+)\.js$/.exec(address)?.[1] ?? 0);
   if (address.endsWith("start.js")) {
-    into.search = { v: 1, language: "zh", docs: DOCS, cases: DOCS, per: 2, terms: SHARDS, pairs: 64, fold: ["願車", "愿车"], concepts: names.map((name, at) => [`words/${at}`, name]), phrases: names.join("\n") };
+    into.search = { v: 1, language: "zh", docs: DOCS, cases: DOCS, per: 2, terms: SHARDS, pairs: 64, chars: 1, ends: 1, fold: ["願車", "愿车"], concepts: names.map((name, at) => [`words/${at}`, name]), phrases: names.join("\n") };
   } else if (address.includes("terms-")) into.terms = { [number]: shard(number, keys) };
   else if (address.includes("pairs-")) into.pairs = { [number]: Object.fromEntries(SYLLABLES.flatMap((one) => SYLLABLES.map((other) => [`${one} ${other}`, Array.from({ length: 20 }, () => run(2)).join("")]))) };
   else if (address.includes("text-")) into.texts = { [number]: [0, 1].map((): Row => ["case", `cases/${number}/`, run(12), "", run(80), Array.from({ length: 40 }, () => run(60)).join("。\n")]) };
-  else if (address.endsWith("sounds.js")) {
+  else if (address.endsWith("sounds.js")) into.sounds = SYLLABLES.join(" ");
+  else if (address.includes("chars-")) {
     const chars: Record<string, string> = {};
     CHARACTERS.forEach((one, at) => (chars[SYLLABLES[at % SYLLABLES.length]!] = (chars[SYLLABLES[at % SYLLABLES.length]!] ?? "") + one));
-    into.sounds = { chars, labels: names.map((name) => (/[a-z]/.test(name) ? "" : [...name].map((one) => SYLLABLES[CHARACTERS.indexOf(one) % SYLLABLES.length]).join(" "))).join("\n") };
-  } else if (address.endsWith("words.js")) into.words = [...words].map((word) => `${word}${below(10)}`).join(" ");
+    into.chars = { [number]: chars };
+  } else if (address.includes("names-")) {
+    const read = (name: string) => [...name].map((one) => SYLLABLES[CHARACTERS.indexOf(one) % SYLLABLES.length]).join(" ");
+    into.names = { [letter]: names.filter((name) => !/[a-z]/.test(name)).map((name) => `${read(name)} ${name}`).filter((line) => line[0] === letter).join("\n") };
+  } else if (address.includes("words-")) into.words = { [letter]: counted([...words].filter((word) => word[0] === letter)) };
+  else if (address.includes("ends-")) into.ends = { [number]: counted([...words].slice(0, 400)) };
 }
 
 Object.assign(globalThis, { self: globalThis });

@@ -100,11 +100,15 @@ def test_only_what_a_query_needs_is_loaded(browser: Browser, url: str) -> None:
         page.goto(f"{url}zh/")
         page.locator(BOX).focus()
         page.wait_for_function("self.casegen?.search && self.casegen?.strings")
-        assert not [one for one in asked if one.startswith(("terms-", "text-", "pairs-", "sounds", "words"))]
+        mending = ("pairs-", "sounds", "chars-", "names-", "words-", "ends-")
+        assert not [one for one in asked if one.startswith(("terms-", "text-", *mending))]
         found(page, "工具", 3)
-        assert not [one for one in asked if one.startswith(("pairs-", "sounds", "words"))]
-        found(page, "gongju", 3)
+        assert not [one for one in asked if one.startswith(mending)]
+        # What was found before is shown until there is another answer.
+        with page.expect_request("**/search/names-g.js"):
+            found(page, "gongju", 3)
         assert "sounds.js" in asked
+        assert not [one for one in asked if one.startswith(("names-", "words-")) and not one.endswith("-g.js")]
 
 
 @pytest.mark.parametrize(

@@ -9,23 +9,30 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
 
 from casegen import facets, library
+from casegen.index.search.shards import shards_of
 from casegen.library import Library
 from casegen.locales import LOCALES
 from casegen.model import Case
 from casegen.render.prose import plain
-from casegen.render.search import PER, search_files
+from casegen.render.search import search_files
+from casegen.render.search_mending import END
 from conftest import Built
 
 SCRIPT = re.compile(
     r"(?:\(self\.casegen=self\.casegen\|\|\{\}\)\.(\w+)"
-    r"|\(\(self\.casegen=self\.casegen\|\|\{\}\)\.(\w+)=self\.casegen\.\2\|\|\{\}\)\[(\d+)\])=(.*);\n",
+    r"|\(\(self\.casegen=self\.casegen\|\|\{\}\)\.(\w+)=self\.casegen\.\2\|\|\{\}\)\[(\d+|\"[a-z]\")\])=(.*);\n",
     re.DOTALL,
 )
+
+# Shards by number and by letter.
+SHARDS = ("terms", "pairs", "chars", "ends")
+LETTERS = ("names", "words")
 
 
 def files_of(whole: Library) -> Mapping[str, bytes]:
@@ -59,10 +66,13 @@ def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
     files = built_files(built)
     for locale in LOCALES:
         start = value(files[f"{locale}/search/start.js"])
-        assert set(start) == {"v", "docs", "cases", "per", "terms", "pairs", "fold", "concepts", "phrases"}
-        assert (start["v"], start["per"], start["cases"]) == (1, PER, len(built.library.cases))
-        for name, many in (("terms", start["terms"]), ("pairs", start["pairs"])):
-            assert {f"search/{name}-{at}.js" for at in range(many)} == {
+        numbers = {"v", "docs", "cases", "per", *SHARDS}
+        assert set(start) == numbers | {"fold", "language", "concepts", "phrases"}
+        assert start["language"] == (LOCALES[locale].base or locale)
+        assert (start["v"], start["per"], start["cases"]) == (1, 1, len(built.library.cases))
+        shards = [*((name, range(start[name])) for name in SHARDS), *((name, ascii_lowercase) for name in LETTERS)]
+        for name, marks in shards:
+            assert {f"search/{name}-{mark}.js" for mark in marks} == {
                 path for path in files if path.startswith(f"search/{name}-")
             }
         one, other = start["fold"]
@@ -75,9 +85,18 @@ def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
             assert kind in {"case", "method", "page"}
             assert title
             assert (built.folder / locale / address / "index.html").is_file()
-    assert [value(files[f"search/{name}.js"]) is not None for name in ("sounds", "words")] == [True, True]
-    for word in value(files["search/words.js"]).split(" "):
-        assert re.fullmatch(r"[a-z]{3,32}[0-9]", word)
+    assert set(value(files["search/sounds.js"]).split(" ")) == {
+        syllable for at in range(start["chars"]) for syllable in value(files[f"search/chars-{at}.js"])
+    }
+    for letter in ascii_lowercase:
+        for word in filter(None, value(files[f"search/words-{letter}.js"]).split(" ")):
+            assert re.fullmatch(rf"{letter}[a-z]{{2,31}}[0-9]", word)
+            [end] = shards_of([word[:-1][-END:]], start["ends"])
+            assert word in value(files[f"search/ends-{end}.js"]).split(" ")
+        for line in filter(None, value(files[f"search/names-{letter}.js"]).split("\n")):
+            *syllables, name = line.split(" ")
+            assert len(syllables) == len(name)
+            assert line.startswith(letter)
 
 
 def test_a_case_is_told_in_every_edition_as_readers_see_it(built: Built) -> None:

@@ -10,7 +10,7 @@ export interface State {
   readonly page: number;
 }
 
-export interface Read {
+interface Read {
   readonly state: State;
   /** What was not understood, as it stood there, each once. */
   readonly strange: readonly string[];

@@ -1,13 +1,13 @@
 // Makes a page's search form a box with results; its address is one folder below its edition's.
 import { Box } from "./box";
-import { script } from "./data";
+import { delivered, script } from "./data";
 import { words, type Settings } from "./page";
 import { Recent } from "./recent";
 import { Search } from "./search/search";
 
 type Strings = Settings["t"];
 
-const strings = (): Strings | undefined => (self as { casegen?: { strings?: Strings } }).casegen?.strings;
+const strings = (): Strings | undefined => delivered<{ strings: Strings }>().strings;
 
 /** The form of the page's bar; null where it has none. */
 export function formOf(page: Document): HTMLFormElement | null {

@@ -1,16 +1,11 @@
 // The cases that a reader has chosen to compare, as the browser keeps them between pages.
+import { isId } from "./id";
 import { Kept, type Store } from "./kept";
 
 export const KEY = "casegen.tray";
 export const MOST = 6;
 /** Under which name the ids are stored. */
 export const NAME = "cases";
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-
-/** Whether a value has the form of a case's id. */
-export function isId(value: unknown): value is string {
-  return typeof value === "string" && ID.test(value);
-}
 
 /** The ids among values, each once, in their order, at most six. */
 export function wellFormed(values: readonly unknown[]): string[] {

@@ -1,7 +1,8 @@
 // The compare page: reads the address, loads the cases, shows them side by side, and does what its controls say.
 import { Chosen, MOST } from "./chosen";
+import { copy } from "./copy";
 import { csv } from "./csv";
-import { script } from "./data";
+import { delivered, script } from "./data";
 import { table } from "./drawn";
 import { editionsFollow, make, settings, to, words, type Settings } from "./page";
 import { grid } from "./said";
@@ -11,16 +12,13 @@ import { read, toggled, write, type Read, type View } from "./view";
 interface Given extends Settings {
   readonly rows: readonly Row[];
 }
-interface Data {
-  casegen?: { compare?: Record<string, Case> };
-}
 
 const NAMED = 5;
 
 /** The case's data, from its script; null where there is none. */
 async function load(of: Settings, id: string): Promise<Case | null> {
   const found = (): Case | null => {
-    const all = (self as Data).casegen?.compare ?? {};
+    const all = delivered<{ compare: Record<string, Case> }>().compare ?? {};
     return Object.prototype.hasOwnProperty.call(all, id) ? all[id] ?? null : null;
   };
   // A script that fails leaves nothing behind: the case is unknown.
@@ -129,6 +127,7 @@ function start(root: HTMLElement, of: Given): void {
       "div", { class: "cg-cmp-tools", role: "group", "aria-label": t("compare.tools") },
       cases.length > 1 ? make("label", {}, box, ` ${t("compare.diff")}`) : null,
       cases.length < MOST ? make("a", { class: "cg-cmp-act", href: to(of, "browse/"), "data-do": "add", "data-id": "" }, t("compare.add")) : null,
+      make("a", { class: "cg-cmp-act", href: to(of, "packs/new/", `?cases=${view.cases.join(",")}`), "data-do": "pack", "data-id": "" }, t("compare.pack")),
       button("copy"), button("csv"), button("print"),
     );
   }
@@ -212,28 +211,6 @@ function start(root: HTMLElement, of: Given): void {
   root.textContent = "";
   root.append(status, place);
   void show(location.search);
-}
-
-/** Copy a text; false where the browser allows neither way. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = make("textarea", { class: "cg-hide", readonly: true }, text);
-    const before = document.activeElement;
-    document.body.append(area);
-    area.select();
-    let done = false;
-    try {
-      done = document.execCommand("copy");
-    } catch {
-      // Neither way: said to the reader.
-    }
-    area.remove();
-    if (before instanceof HTMLElement) before.focus();
-    return done;
-  }
 }
 
 function save(text: string, name: string): void {

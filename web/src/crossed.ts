@@ -10,7 +10,7 @@ export interface Filled {
   readonly rows: Rows;
 }
 
-export interface Cell {
+interface Cell {
   readonly n: number;
   /** Directions of outcome, by their values, with how many cases report each; the most frequent first. */
   readonly ways: readonly (readonly [value: number, n: number])[];

@@ -1,9 +1,9 @@
 // Draws the lines of a comparison as a table; every control says in data-do what it does, and compare.ts does it.
-import { make } from "./page";
-import { lineText, pieces, type Words } from "./said";
+import { make, type Words } from "./page";
+import { lineText, pieces } from "./said";
 import type { Case, Group, Line, Value } from "./table";
 
-export interface Drawing {
+interface Drawing {
   readonly cases: readonly Case[];
   readonly groups: readonly Group[];
   readonly pin: readonly string[];

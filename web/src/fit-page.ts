@@ -3,7 +3,7 @@ import { Address, chosen } from "./address";
 import type { Choices, Data, FacetData, Rows } from "./columns";
 import { cards, delivered, rowsOf, script, type Card } from "./data";
 import { count, fit, type Answer, type Asked, type Fit } from "./fit";
-import { editionsFollow, make, settings, words, type Settings } from "./page";
+import { editionsFollow, make, settings, words, type Settings, type Words } from "./page";
 import { card, notice } from "./results";
 
 const VERSION = 2;
@@ -12,7 +12,6 @@ const SHOWN = 10;
 const ANSWERS: readonly Answer[] = ["match", "differs", "unknown"];
 
 type Field = FacetData & { readonly broader: readonly number[] };
-type T = ReturnType<typeof words>;
 
 /** The questions, as the golden file has them: each with the values of the facet that answers it. */
 function fields(data: Data): Field[] {
@@ -27,7 +26,7 @@ function fields(data: Data): Field[] {
 }
 
 /** Values in the order of a tree, with how deep each stands. */
-export function ordered(values: FacetData["values"]): { value: number; depth: number }[] {
+function ordered(values: FacetData["values"]): { value: number; depth: number }[] {
   const under = new Map<number, number[]>();
   values.forEach(([, , broader], at) => under.set(broader, [...(under.get(broader) ?? []), at]));
   const found: { value: number; depth: number }[] = [];
@@ -44,7 +43,7 @@ export function ordered(values: FacetData["values"]): { value: number; depth: nu
 class Page {
   private readonly fields: readonly Field[];
   private readonly address: Address;
-  private readonly t: T;
+  private readonly t: Words;
   private readonly form = make("form", { class: "cg-fit__form", autocomplete: "off" });
   private readonly notice = make("div");
   private readonly said = make("p", { class: "cg-fit__count", role: "status", "aria-live": "polite", tabindex: "-1" });

@@ -43,7 +43,7 @@ export function count({ answers }: Fit, kind: Answer): number {
 }
 
 /** Below zero where the first resembles the description more. */
-export function order(a: Fit, b: Fit): number {
+function order(a: Fit, b: Fit): number {
   return (
     count(b, "match") - count(a, "match") ||
     count(a, "differs") - count(b, "differs") ||

@@ -3,7 +3,7 @@ import { Address } from "./address";
 import type { Choice, Data, FacetData, Rows } from "./columns";
 import { crossed, type Axis, type Crossed, type Filled } from "./crossed";
 import { delivered, rowsOf, script } from "./data";
-import { editionsFollow, make, settings, to, words, type Settings } from "./page";
+import { editionsFollow, make, settings, to, words, type Settings, type Words } from "./page";
 import { notice } from "./results";
 
 const VERSION = 2;
@@ -17,7 +17,7 @@ interface MatrixSettings extends Settings {
 type Pair = readonly [number, number];
 
 class Matrix {
-  private readonly t: ReturnType<typeof words>;
+  private readonly t: Words;
   private readonly rendered: readonly ChildNode[];
   private readonly texts: readonly { readonly element: Element; readonly text: string }[];
   private readonly selects = AXES.map(() => make("select"));

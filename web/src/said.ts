@@ -1,8 +1,6 @@
 // How the table reads as plain text: for its file, and for the heads of its lines.
 import type { Case, Group, Line, Value } from "./table";
-import type { Values } from "./page";
-
-export type Words = (name: string, values?: Values) => string;
+import type { Words } from "./page";
 
 /** The name of a line: its row, and its measure where a row has several. */
 export function lineText(line: Line, t: Words): string {

@@ -1,6 +1,6 @@
 // What the search adds to browsing: which cases are found and how well, what stands above them, and their excerpts.
 import { marks, named, notes, ways } from "./found";
-import { make, to, words, type Settings } from "./page";
+import { make, to, words, type Settings, type Words } from "./page";
 import type { Answer, Search, Text } from "./search/search";
 
 // So many methods and pages are named at first.
@@ -13,7 +13,7 @@ export class Sought {
   allowed: Uint8Array | undefined;
   /** How well each case was found. */
   scores: ArrayLike<number> = [];
-  private readonly t: ReturnType<typeof words>;
+  private readonly t: Words;
   private readonly heading = document.querySelector("h1");
   private readonly stand = document.querySelector<HTMLElement>(".cg-stand");
   private readonly titles = [document.title, this.heading?.textContent ?? ""] as const;

@@ -1,6 +1,6 @@
 // Lines up the cells of several cases: what they share, where they differ, which figures can be compared.
 
-export type Concept = readonly [id: string, label: string];
+type Concept = readonly [id: string, label: string];
 /** The last, the anchor of the paragraph on the case's page, may be left out. */
 export type Figure = readonly [
   measure: string, amount: string, number: string, unit: string, date: string, place: string, anchor?: string,
@@ -24,7 +24,7 @@ export interface Row {
 }
 
 /** Why a figure cannot be compared with the others of its line. */
-export type Bar = "unit" | "date" | "undated";
+type Bar = "unit" | "date" | "undated";
 
 /** One value in a cell; `holders` says how many cases have it. */
 export interface Value {

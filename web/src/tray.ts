@@ -1,5 +1,7 @@
-// The tray of chosen cases: wires the buttons that choose, and shows at the foot of the page what is chosen.
+// The tray of chosen cases: wires the buttons that choose, and shows at the foot of the page what is chosen. On the
+// page of a case it brings the buttons of its citations along.
 import { Chosen, KEY, MOST } from "./chosen";
+import { cite } from "./cite";
 import { make, settings, to, words, type Settings } from "./page";
 
 function start(of: Settings): void {
@@ -8,11 +10,12 @@ function start(of: Settings): void {
   const status = make("p", { role: "status", class: "cg-hide" });
   const count = make("span", { class: "cg-tray-count" });
   const go = make("a", { class: "cg-tray-go" }, t("tray.compare"));
+  const pack = make("a", { class: "cg-tray-pack" }, t("tray.pack"));
   const clear = make("button", { type: "button", class: "cg-tray-clear" }, t("tray.clear"));
   const hint = make("span", { class: "cg-tray-hint" });
-  const bar = make("div", { class: "cg-tray-bar", role: "region", "aria-label": t("tray.label"), hidden: true }, count, hint, go, clear);
-  // The compare page shows its cases itself.
-  const shows = !document.getElementById("cg-compare");
+  const bar = make("div", { class: "cg-tray-bar", role: "region", "aria-label": t("tray.label"), hidden: true }, count, hint, go, pack, clear);
+  // The compare page and that of a pack show their cases themselves.
+  const shows = !document.querySelector("#cg-compare, #cg-pack");
 
   const say = (text: string): void => void (status.textContent = text);
 
@@ -32,6 +35,7 @@ function start(of: Settings): void {
       go.setAttribute("role", "link");
       go.setAttribute("aria-disabled", "true");
     }
+    pack.setAttribute("href", to(of, "packs/new/", ids.length ? `?cases=${ids.join(",")}` : ""));
     hint.textContent = ready ? "" : t("tray.hint");
     // Nothing may lie under the bar for good, neither text nor what has the focus.
     const room = open ? `${bar.offsetHeight}px` : "";
@@ -72,6 +76,7 @@ function start(of: Settings): void {
   self.addEventListener("resize", refresh);
   document.body.append(make("div", { id: "cg-tray" }, status, bar));
   refresh();
+  cite(t);
 
   // Results are drawn anew while browsing: their buttons are wired as they come.
   let waiting = false;

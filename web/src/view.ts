@@ -1,5 +1,6 @@
 // What is compared and how it is shown, read from an address and written back to it.
-import { isId, MOST } from "./chosen";
+import { MOST } from "./chosen";
+import { isId } from "./id";
 
 export interface View {
   readonly cases: readonly string[];

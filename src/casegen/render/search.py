@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic_core import to_json
 
 from ..facets import Column
-from ..index.search import concepts, pinyin, sounds
+from ..index.search import concepts, sounds
 from ..index.search.concepts import Term
 from ..index.search.fold import table
 from ..index.search.index import Index, Indexer
-from ..index.search.shards import number_for, shards_of
 from ..library import Library
 from ..locales import LOCALES
+from . import search_mending
 from .head import SCRIPT
 from .page import Page
 from .reader import Reader
 from .searchable import Searchable, searchable
 
-# How many documents one file of texts holds.
-PER = 2
+# In a library of at least so many documents a file of texts holds two of them: there are files enough.
+LARGE = 2_000
 # Of what a script must not hold; no plain text has the others, which are white space.
 _ESCAPES = [(character.encode(), escaped.encode()) for character, escaped in SCRIPT.items() if character.isascii()]
 
@@ -32,27 +31,30 @@ def search_files(
     """Yield the path below the site's root and the text of every file of the search, as UTF-8."""
     terms = concepts.terms(library)
     indexer = Indexer(terms)
-    for number, some in enumerate(_by(PER, searchable(library, columns, handwritten))):
+    per = 1 if len(library.cases) + len(library.methods) < LARGE else 2
+    for number, some in enumerate(_by(per, searchable(library, columns, handwritten))):
         for one in some:
             indexer.add(one.document)
         for edition in LOCALES:
             texts = [one.shown[edition] for one in some]
             yield f"{edition}/search/text-{number}.js", _keyed("texts", number, texts)
     index = indexer.index()
-    shards = pairs = -1
+    shards = -1
     for shards, shard in enumerate(index.shards()):
         yield f"search/terms-{shards}.js", _keyed("terms", shards, {"k": " ".join(shard.keys), "b": shard.postings})
-    for pairs, held in enumerate(_pair_shards(sounds.pairs(index.pairs))):
-        yield f"search/pairs-{pairs}.js", _keyed("pairs", pairs, held)
-    yield "search/sounds.js", _named("sounds", {"chars": sounds.characters(index.characters), "labels": _read(terms)})
-    yield "search/words.js", _named("words", _words(index))
+    read = sounds.characters(index.characters)
+    yield "search/sounds.js", _named("sounds", " ".join(read))
+    mending = search_mending.shards(index, terms, read)
+    for kind, held in mending.items():
+        for shard_of, value in held.items():
+            yield f"search/{kind}-{shard_of}.js", _keyed(kind, shard_of, value)
     start = {
         "v": 1,
         "docs": index.documents,
         "cases": len(library.cases),
-        "per": PER,
+        "per": per,
         "terms": shards + 1,
-        "pairs": pairs + 1,
+        **{kind: len(mending[kind]) for kind in ("pairs", "chars", "ends")},
         "fold": _fold(index, terms),
         "phrases": "\n".join("|".join(map(concepts.written, term.phrases)) for term in terms),
     }
@@ -74,35 +76,6 @@ def _by(number: int, documents: Iterable[Searchable]) -> Iterator[list[Searchabl
         yield some
 
 
-def _pair_shards(pairs: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    """The pairs of Chinese characters by their syllables, in shards by the syllables."""
-    number = number_for(sum(len(key) + 6 + 3 * len(held) for key, held in pairs.items()))
-    shards: list[dict[str, str]] = [{} for _ in range(number)]
-    for (key, held), shard in zip(pairs.items(), shards_of(list(pairs), number).tolist(), strict=True):
-        shards[shard][key] = held
-    yield from shards
-
-
-@lru_cache(maxsize=2)
-def _read(terms: tuple[Term, ...]) -> str:
-    """How the Chinese phrases of every concept are read, a line each."""
-    lines = []
-    for term in terms:
-        chinese = map("".join, filter(concepts.is_chinese, term.phrases))
-        read = filter(None, map(pinyin.in_phrase, chinese))
-        lines.append("|".join(dict.fromkeys(map(" ".join, read))))
-    return "\n".join(lines)
-
-
-def _words(index: Index) -> str:
-    """The words of at least three letters, each with the logarithm of the number of its documents."""
-    return " ".join(
-        f"{word}{min(9, documents.bit_length() - 1)}"
-        for word, documents in index.words
-        if len(word) >= 3 and word.isalpha()
-    )
-
-
 def _fold(index: Index, terms: Iterable[Term]) -> tuple[str, str]:
     """What the browser folds: what stands for a character that is in no text and no phrase need not be known."""
     held = set(map(chr, index.characters.terms.tolist()))
@@ -115,9 +88,9 @@ def _named(name: str, value: object) -> bytes:
     return b"(self.casegen=self.casegen||{}).%s=%s;\n" % (name.encode(), _json(value))
 
 
-def _keyed(name: str, key: int, value: object) -> bytes:
-    name_ = name.encode()
-    return b"((self.casegen=self.casegen||{}).%s=self.casegen.%s||{})[%d]=%s;\n" % (name_, name_, key, _json(value))
+def _keyed(name: str, key: int | str, value: object) -> bytes:
+    made = (name.encode(), name.encode(), _json(key), _json(value))
+    return b"((self.casegen=self.casegen||{}).%s=self.casegen.%s||{})[%s]=%s;\n" % made
 
 
 def _json(value: object) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from .case import places
 from .lines import lines
 from .page import Page, relative
 from .prose import plain
-from .reader import Reader
+from .reader import Reader, derived
 from .unmarked import plain_each
 
 # The languages that people write, by record key; the other editions are derived from one of these.
@@ -169,21 +169,16 @@ def _in_editions(by_key: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[s
     found: dict[str, Sequence[str]] = {}
     for locale in LOCALES.values():
         if locale.base:
-            derived = _derived(locale.id, "\n".join(found[locale.base])).split("\n")
-            own = by_key.get(locale.key, derived)
-            found[locale.id] = [one or other for one, other in zip(own, derived, strict=True)]
+            # The same texts as the pages derived, which are remembered.
+            derivation = list(map(partial(derived, locale.id), found[locale.base]))
+            own = by_key.get(locale.key)
+            found[locale.id] = [one or other for one, other in zip(own, derivation, strict=True)] if own else derivation
         elif len(by_key) == len(_WRITTEN):
             found[locale.id] = by_key[locale.key]
         else:
             order = [by_key[locale.key], *(by_key[other.key] for other in LOCALES.values())]
             found[locale.id] = [next(filter(None, texts_of), "") for texts_of in zip(*order, strict=True)]
     return found
-
-
-# Enough for the preview of a library in which one record changes at a time.
-@lru_cache(maxsize=512)
-def _derived(locale: str, text: str) -> str:
-    return LOCALES[locale].derive(text)
 
 
 def _distinct(lists: Iterable[Sequence[str]]) -> Sequence[str]:

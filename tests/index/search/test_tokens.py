@@ -27,7 +27,8 @@ ENDINGS = (
     " ness ative al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize sion tion e l ll"
 ).split()
 WORD = st.tuples(
-    st.text("abcdefghijklmnopqrstuvwxyz", max_size=9), st.lists(st.sampled_from(ENDINGS), max_size=3).map("".join)
+    st.text("abcdefghijklmnopqrstuvwxyz", max_size=9) | st.text("aeiouyydlstn", max_size=7),
+    st.lists(st.sampled_from(ENDINGS), max_size=3).map("".join),
 ).map("".join)
 
 

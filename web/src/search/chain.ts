@@ -72,10 +72,10 @@ export class Pairs {
   /** Runs like the one given in which one character is another of the same sound, so that its pairs occur in the library. */
   async alike(run: readonly string[], sounds: Sounds): Promise<Meant[]> {
     const found: Meant[] = [];
+    const heard = await sounds.heard(run);
     for (let at = 0; at < run.length; at++) {
-      const heard = sounds.ofChar.get(run[at]!) ?? [];
-      const before = at > 0 ? await this.beside(run[at - 1]!, heard, sounds, true) : null;
-      const after = at + 1 < run.length ? await this.beside(run[at + 1]!, heard, sounds, false) : null;
+      const before = at > 0 ? await this.beside(run[at - 1]!, heard[at - 1]!, heard[at]!, true) : null;
+      const after = at + 1 < run.length ? await this.beside(run[at + 1]!, heard[at + 1]!, heard[at]!, false) : null;
       for (const [one, { rank, word }] of before ?? after ?? []) {
         if (one === run[at] || (after && !after.has(one))) continue;
         const isWord = word || after?.get(one)!.word === true;
@@ -85,11 +85,11 @@ export class Pairs {
     return found.sort((a, b) => a.cost - b.cost);
   }
 
-  /** Characters of some sound that occur beside another one, with their rank. */
-  private async beside(other: string, heard: readonly string[], sounds: Sounds, right: boolean): Promise<Map<string, Beside>> {
+  /** Characters of some sound that occur beside another one, which is read so, with their rank. */
+  private async beside(other: string, read: readonly string[], heard: readonly string[], right: boolean): Promise<Map<string, Beside>> {
     const found = new Map<string, Beside>();
     for (const syllable of heard) {
-      for (const neighbour of sounds.ofChar.get(other) ?? []) {
+      for (const neighbour of read) {
         const pairs = await (right ? this.read(neighbour, syllable) : this.read(syllable, neighbour));
         pairs.forEach(({ text, word }, rank) => {
           const [left, one] = [...text];

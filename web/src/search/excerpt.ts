@@ -18,7 +18,7 @@ interface Mark {
 }
 
 /** A stretch of a text. */
-export interface Passage {
+interface Passage {
   parts: Part[];
   /** How many different words it shows. */
   shown: number;

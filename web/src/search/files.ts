@@ -1,4 +1,5 @@
 // The search's files, each run once; what a script delivers is taken at once, before another edition's replaces it.
+import { delivered } from "../data";
 import type { Packed } from "./postings";
 
 /** Runs a script; where its content has not `come` with it, it failed. */
@@ -14,6 +15,8 @@ export interface Start {
   /** Numbers of shards. */
   terms: number;
   pairs: number;
+  chars: number;
+  ends: number;
   fold: [from: string, to: string];
   /** What the texts of this edition are written in: that of an edition that is not derived. */
   language: string;
@@ -23,18 +26,21 @@ export interface Start {
 
 export type Row = [kind: "case" | "method" | "page", address: string, title: string, where: string, summary: string, body: string];
 
-export interface Sounds {
-  chars: Record<string, string>;
-  labels: string;
-}
-
 export interface Delivered {
   search?: Start;
   terms?: Record<string, Packed>;
   pairs?: Record<string, Record<string, string>>;
   texts?: Record<string, Row[]>;
-  sounds?: Sounds;
-  words?: string;
+  /** All syllables, parted by spaces. */
+  sounds?: string;
+  /** The characters of each syllable. */
+  chars?: Record<string, Record<string, string>>;
+  /** Names of concepts by the first letter of their pinyin, a line each: "zhi yuan zhe 志愿者". */
+  names?: Record<string, string>;
+  /** Words by their first letter, each followed by how common it is. */
+  words?: Record<string, string>;
+  /** The same by a hash of their last letters. */
+  ends?: Record<string, string>;
 }
 
 // Two searches of one page share what was fetched.
@@ -49,7 +55,7 @@ export function taken<T>(load: Load, address: string, take: (delivered: Delivere
   let got: { value: T } | null = null;
   const come = (): boolean => {
     try {
-      got = { value: take((self as { casegen?: Delivered }).casegen ?? {}) };
+      got = { value: take(delivered<Delivered>()) };
     } catch {
       got = null;
     }

@@ -6,9 +6,10 @@ import { isNowhere, standing } from "./stand";
 
 /** A page of results: where so many are sure, no more are looked into. */
 const PAGE = 10;
-/** So many documents are looked into at first, then more, and at most. */
-const BATCH = 8;
-const LOOKED = 64;
+/** So many documents are looked into at once. */
+const BATCH = 4;
+/** Of more candidates than these, those first that have all pairs of the run. */
+const MANY = 16;
 /** Where less than a page meets all, so much of the weight of what the best one meets is enough. */
 const ALMOST = 0.65;
 /** Where none meets all, so much of it. */
@@ -25,15 +26,20 @@ export interface Found {
   missing: number[];
 }
 
+/** How many more documents may be looked into for one question: each is a file, more often than not. */
+export interface Looks {
+  left: number;
+}
+
 /** Find what a plan asks for; where a unit stands nowhere there are no hits. */
-export async function find(plan: Plan, library: Library): Promise<Found> {
-  const { quotes, named } = plan.quoted && plan.core ? await wordForWord(plan, plan.core, library) : { quotes: [], named: false };
+export async function find(plan: Plan, library: Library, looks: Looks): Promise<Found> {
+  const { quotes, named } = plan.quoted && plan.core ? await wordForWord(plan, plan.core, library, looks) : { quotes: [], named: false };
   if (quotes.length && !named) return { hits: quotes, whole: true, missing: [] };
   const stood = await standing(plan, library);
   const missing = numbers(stood, (one) => !one.minor && isNowhere(one));
   if (missing.length) return { hits: [], whole: false, missing };
   const hits = ranked(stood, library.docs);
-  const scattered = await look(plan, hits, library);
+  const scattered = await look(plan, hits, library, looks);
   if (scattered.length) return { hits, whole: false, missing: scattered };
   if (hits.length && hits.length < PAGE && plan.units.length > 1) {
     const known = new Set(hits.map(({ doc }) => doc));
@@ -61,16 +67,17 @@ function numbers<T>(list: readonly T[], fits: (one: T, at: number) => boolean): 
  * The documents that hold a run word for word; those whose text cannot be had are believed. `named`: it is a label of one,
  * and so a name rather than a quotation.
  */
-async function wordForWord({ query, binding }: Plan, run: Unit, library: Library): Promise<{ quotes: Hit[]; named: boolean }> {
+async function wordForWord({ query, binding }: Plan, run: Unit, library: Library, looks: Looks): Promise<{ quotes: Hit[]; named: boolean }> {
   const held = async (keys: readonly Wanted[]) => ranked([{ literal: await library.shards.all(keys), concept: null, minor: false }], library.docs);
   let candidates = await held(run.keys);
-  if (candidates.length > LOOKED && binding.length) candidates = await held([...run.keys, ...binding]);
+  if (candidates.length > looks.left && binding.length) candidates = await held([...run.keys, ...binding]);
   const sure: Hit[] = [];
   let named = false;
   let seen = 0;
-  while (seen < Math.min(candidates.length, LOOKED) && sure.length < PAGE) {
-    const some = candidates.slice(seen, Math.min(2 * seen + BATCH, LOOKED));
+  while (seen < candidates.length && looks.left > 0 && sure.length < PAGE) {
+    const some = candidates.slice(seen, seen + Math.min(BATCH, looks.left));
     seen += some.length;
+    looks.left -= some.length;
     const texts = await library.textsFor(query, some.map(({ doc }) => doc));
     some.forEach((hit, at) => {
       const text = texts[at];
@@ -85,20 +92,20 @@ async function wordForWord({ query, binding }: Plan, run: Unit, library: Library
 }
 
 /** Look into the best: what holds the whole run goes first; the numbers of the units that none of them holds word for word. */
-async function look(plan: Plan, hits: Hit[], library: Library): Promise<number[]> {
+async function look(plan: Plan, hits: Hit[], library: Library, looks: Looks): Promise<number[]> {
   const runs = numbers(plan.units, ({ concepts, tokens, minor }) => !concepts.length && !minor && tokens.length > 2);
   const whole = plan.units.length > 1 ? plan.core : null;
   const literal = hits.filter(({ how }) => how === "literal");
   if (!literal.length || (!runs.length && (!whole || literal.length < 2))) return [];
-  // Of many, those first that have all pairs of the run.
-  const held = whole && literal.length > 2 * BATCH ? await library.shards.all(whole.keys) : null;
+  const held = whole && literal.length > MANY ? await library.shards.all(whole.keys) : null;
   const likely = held ? hits.filter(({ doc }) => held[doc]! >= 0) : literal;
   const best = likely.length || !runs.length ? likely : literal;
   const standing = new Set<number>();
   let [right, seen] = [0, 0];
-  while (seen < Math.min(best.length, held ? LOOKED : 2 * BATCH) && right < PAGE) {
-    const some = best.slice(seen, seen + 2 * BATCH);
+  while (seen < best.length && looks.left > 0 && right < PAGE) {
+    const some = best.slice(seen, seen + Math.min(BATCH, looks.left));
     seen += some.length;
+    looks.left -= some.length;
     const texts = await library.textsFor(plan.query, some.map(({ doc }) => doc));
     some.forEach((hit, at) => {
       const holds = ({ name }: Unit) => !texts[at] || library.wholes.level(name, texts[at]!) >= 0;
@@ -113,7 +120,7 @@ async function look(plan: Plan, hits: Hit[], library: Library): Promise<number[]
   // Where most were right, so will be most of the rest.
   if (held && right * 2 > seen) best.slice(seen).forEach(raise);
   sorted(hits);
-  return runs.filter((run) => !standing.has(run));
+  return seen ? runs.filter((run) => !standing.has(run)) : [];
 }
 
 /** Count a document among those that hold the whole query word for word. */

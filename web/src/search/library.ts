@@ -3,12 +3,16 @@ import { taken, type Load, type Start } from "./files";
 import { folding, type Fold } from "./fold";
 import { Pairs } from "./chain";
 import { Phrases } from "./phrases";
+import { shardOf } from "./postings";
 import { Shards } from "./shards";
 import { Sounds } from "./sounds";
 import { tokens } from "./tokens";
 import { texts, type Text } from "./texts";
 import { Wholes } from "./whole";
-import { Words } from "./words";
+import { Shelf, Words } from "./words";
+
+/** So many letters at the end of a word tell where it is kept beside its first one. */
+const END = 3;
 
 export interface Concept {
   /** Scheme and id: `actors/community-volunteer`. */
@@ -26,6 +30,7 @@ export class Library {
   readonly shards: Shards;
   readonly pairs: Pairs;
   readonly wholes: Wholes;
+  private stems: ReadonlySet<string> | null = null;
 
   /** `folder`: the edition's, `shared`: the site's. Raises where `start` is none. */
   constructor(
@@ -57,14 +62,19 @@ export class Library {
     return texts(this.load, folder, this.start.per, docs);
   }
 
-  /** How names are spelt in letters; null where that cannot be loaded. */
+  /** How names and characters are spelt in letters; null where that cannot be loaded. */
   sounds(): Promise<Sounds | null> {
-    return taken(this.load, `${this.shared}sounds.js`, ({ sounds }) => new Sounds(sounds!, this.phrases.ofConcept));
+    return taken(this.load, `${this.shared}sounds.js`, ({ sounds }) => new Sounds(sounds!, this.load, this.shared, this.start.chars));
   }
 
-  /** The library's words; null where they cannot be loaded. */
-  words(): Promise<Words | null> {
-    return taken(this.load, `${this.shared}words.js`, ({ words }) => new Words(words!, this.phrases.stems()));
+  /** The library's words that begin or end as the one that was typed; null where none can be loaded. */
+  async words(typed: string): Promise<Words | null> {
+    const [first, end] = [typed[0]!, shardOf(typed.slice(-END), this.start.ends)];
+    const begun = /[a-z]/.test(first) ? taken(this.load, `${this.shared}words-${first}.js`, ({ words }) => new Shelf(words![first]!)) : null;
+    const ended = taken(this.load, `${this.shared}ends-${end}.js`, ({ ends }) => new Shelf(ends![end]!));
+    const shelves = (await Promise.all([begun, ended])).filter((one) => one !== null);
+    this.stems = this.stems ?? this.phrases.stems();
+    return shelves.length ? new Words(shelves, this.stems) : null;
   }
 }
 

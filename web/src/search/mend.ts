@@ -26,6 +26,8 @@ interface Slot {
 /** What is this much worse than the best is not tried beside it. */
 export const SPAN = 0.25;
 const KEPT = 8;
+/** So many queries are tried: each may need files of its own. */
+const TRIED = 4;
 /** No longer runs are put together from their sounds. */
 const GUESSED = 4;
 /** Longer runs are no misheard names. */
@@ -57,7 +59,7 @@ async function misheard(plan: Plan, library: Library): Promise<Mended[]> {
   const { core } = plan;
   if (!core || core.tokens.length < 3 || core.tokens.length > LONGEST || !core.tokens.every(({ han }) => han)) return [];
   const sounds = await library.sounds();
-  const all = sounds?.alike(core.tokens.map(({ text }) => text)).filter(({ text }) => text !== core.name) ?? [];
+  const all = ((await sounds?.alike(core.tokens.map(({ text }) => text))) ?? []).filter(({ text }) => text !== core.name);
   return all.length ? queries(plan, [slot(core, all)], library) : [];
 }
 
@@ -81,7 +83,7 @@ function queries(plan: Plan, slots: readonly Slot[], library: Library): Mended[]
   for (const { meant } of slots) {
     choices = choices.reduce<Meant[][]>((all, some) => [...all, ...meant.slice(0, each).map((one) => [...some, one])], []);
   }
-  return choices.map((chosen) => replaced(plan, slots, chosen, library)).sort((a, b) => a.cost - b.cost).slice(0, KEPT);
+  return choices.map((chosen) => replaced(plan, slots, chosen, library)).sort((a, b) => a.cost - b.cost).slice(0, TRIED);
 }
 
 /** The query with what was chosen in its slots. */
@@ -92,7 +94,7 @@ function replaced({ query, units }: Plan, slots: readonly Slot[], chosen: readon
     const between = query.slice(at, start);
     const next = chosen[slot]!.text;
     // Pinyin parts its words, characters are written without a space.
-    text += (slot && between === " " && isChinese(text.slice(-1)) && isChinese(next) ? "" : between) + next;
+    text += (slot && between === " " && isBeyondAscii(text.slice(-1)) && isBeyondAscii(next) ? "" : between) + next;
     at = end;
   });
   text += query.slice(at);
@@ -105,7 +107,7 @@ function replaced({ query, units }: Plan, slots: readonly Slot[], chosen: readon
   };
 }
 
-const isChinese = (text: string): boolean => text.charCodeAt(0) > 127;
+const isBeyondAscii = (text: string): boolean => text.charCodeAt(0) > 127;
 
 /** Pinyin written syllable by syllable: words side by side that are all syllables. */
 async function joinedWords({ tokens }: Plan, library: Library): Promise<Slot[]> {
@@ -114,7 +116,7 @@ async function joinedWords({ tokens }: Plan, library: Library): Promise<Slot[]> 
   const list = tokens.map(({ text }) => text);
   if (!sounds || !list.slice(0, -1).every((one) => sounds.isSyllable(one))) return [];
   const whole = sounds.isSyllable(list[list.length - 1]!) ? list : list.slice(0, -1);
-  const all = [...sounds.read(list), ...(await library.pairs.spelt(whole)).map(asRun)];
+  const all = [...(await sounds.read(list)), ...(await library.pairs.spelt(whole)).map(asRun)];
   return all.length ? [slot({ tokens }, all)] : [];
 }
 
@@ -128,7 +130,7 @@ async function meant(unit: Unit, library: Library, guessing: boolean): Promise<M
   if (unit.tokens[0]!.han) {
     const sounds = await library.sounds();
     return [
-      ...(sounds?.alike(run) ?? []),
+      ...((await sounds?.alike(run)) ?? []),
       ...written(run, library),
       ...(sounds && guessing && run.length > 1 && run.length <= GUESSED ? await library.pairs.alike(run, sounds) : []),
     ];
@@ -150,12 +152,12 @@ async function inLetters(typed: string, library: Library): Promise<Meant[]> {
     const far = (syllables.length - cuts[0]!.syllables.length) / 2 + rank / 20 + (rest ? 0.5 : 0);
     return (await library.pairs.spelt(syllables)).map(asRun).map((one) => ({ ...one, cost: one.cost + far }));
   }));
-  return runs.reduce<Meant[]>((all, some) => [...all, ...some], sounds.spelt(typed));
+  return runs.reduce<Meant[]>((all, some) => [...all, ...some], await sounds.spelt(typed));
 }
 
 /** Words of the library that a word may have meant. */
 async function inWords(typed: string, library: Library): Promise<Meant[]> {
-  const words = await library.words();
+  const words = await library.words(typed);
   if (!words) return [];
   const found = [
     ...(words.isNamed(typed) ? [{ text: typed, cost: 0.3 }] : []),

@@ -2,7 +2,7 @@
 import { touching, type Token } from "./tokens";
 
 /** A name that stands in a list of tokens: how many of them it takes, and the concepts so called, by number. */
-export interface Spotted {
+interface Spotted {
   length: number;
   concepts: readonly number[];
 }

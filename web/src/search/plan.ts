@@ -42,7 +42,7 @@ export interface Plan {
 }
 
 /** The keys of tokens: neighbouring characters in pairs, a character alone, words. */
-export function keysOf(list: readonly Token[]): Wanted[] {
+function keysOf(list: readonly Token[]): Wanted[] {
   const keys: Wanted[] = [];
   const seen = new Set<string>();
   const add = (key: string, crossing: boolean) => {

@@ -12,10 +12,10 @@ export interface Packed {
   b: string;
 }
 
-/** The shard of a key: FNV-1a over code points, in 32 bits; `shards` is a power of two. */
+/** The shard of a key, without a `~` before it: FNV-1a over code points, in 32 bits; `shards` is a power of two. */
 export function shardOf(key: string, shards: number): number {
   let hash = 2166136261;
-  for (const one of key) hash = Math.imul(hash ^ one.codePointAt(0)!, 16777619);
+  for (const one of key[0] === "~" ? key.slice(1) : key) hash = Math.imul(hash ^ one.codePointAt(0)!, 16777619);
   return (hash >>> 0) % shards;
 }
 

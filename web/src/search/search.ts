@@ -2,7 +2,7 @@
 import { script } from "../data";
 import { excerpt, marked, type Part } from "./excerpt";
 import { taken, type Load } from "./files";
-import { find, findPart, WHOLE, type Found } from "./find";
+import { find, findPart, WHOLE, type Found, type Looks } from "./find";
 import { Library, type Concept } from "./library";
 import { mended, otherwise, SPAN, type Mended } from "./mend";
 import { planned, QUERY, type Plan } from "./plan";
@@ -36,6 +36,9 @@ export interface Answer {
 /** No more units than these of a query are folded, whatever is pasted. */
 const TYPED = 4000;
 const NEAR = 5;
+/** So many documents are looked into before there is an answer, and fewer where the query has to be mended. */
+const LOOKED = 4;
+const LOOKED_AGAIN = 2;
 /** So much nearer is what stands in ten times as many documents. */
 const COMMON = 0.2;
 /** How many times more common another must be that a word is not meant, or that what is none is. */
@@ -106,10 +109,12 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
   const before = library.shards.failures;
   const plan = planned(answer.query, library.phrases);
   if (!plan.tokens.length) return;
-  const found = await find(plan, library);
+  const looks = { left: LOOKED };
+  const found = await find(plan, library, looks);
   const sure = found.hits.length > 0 && !found.missing.length;
   const tried = sure ? await otherwise(plan, found, library) : await mended(plan, found.missing, library);
-  if (!(await instead(answer, tried, library))) {
+  looks.left = Math.min(looks.left, LOOKED_AGAIN);
+  if (!(await instead(answer, tried, library, looks))) {
     if (sure) tell(answer, plan, found.hits, library);
     else await inPart(answer, plan, tried.find(({ run }) => run !== "chance") ?? null, found, library);
   }
@@ -117,12 +122,12 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
 }
 
 /** What the query may have meant: the nearest of the tried ones that find anything, common ones first. Whether there is one. */
-async function instead(answer: Answer, tried: readonly Mended[], library: Library): Promise<boolean> {
+async function instead(answer: Answer, tried: readonly Mended[], library: Library, looks: Looks): Promise<boolean> {
   const better: { one: Mended; plan: Plan; hits: Hit[]; cost: number }[] = [];
   for (const one of tried) {
     if (better[0] && one.cost > better[0].one.cost + SPAN) break;
     const plan = planned(one.query, library.phrases);
-    const found = await find(plan, library);
+    const found = await find(plan, library, looks);
     // What was put together by its sound must stand so in a text.
     const hits = one.run && plan.units.length > 1 ? found.hits.filter(({ score }) => score >= WHOLE) : found.hits;
     if (hits.length && !found.missing.length) better.push({ one, plan, hits, cost: one.cost - COMMON * Math.log10(hits.length) });

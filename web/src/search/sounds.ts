@@ -1,8 +1,10 @@
 // How Chinese is spelt in letters: names of concepts by full, unfinished or initial pinyin, and characters by their syllables.
-import type { Sounds as Delivered } from "./files";
+import { taken, type Load } from "./files";
+import { shardOf } from "./postings";
 import type { Meant } from "./words";
 
 const VOWELS = "aeiouv";
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 
 /** A Chinese name of a concept as it is read. */
 interface Reading {
@@ -18,48 +20,51 @@ const CUTS = 3;
 const LONGEST = 6;
 
 export class Sounds {
-  /** The syllables of every character of the library. */
-  readonly ofChar = new Map<string, string[]>();
-  private readonly syllables = new Set<string>();
-  private readonly readings: Reading[] = [];
+  private readonly syllables: ReadonlySet<string>;
 
-  /** `names`: for every concept its names; raises on a delivery that is none. */
-  constructor({ chars, labels }: Delivered, names: readonly (readonly string[])[]) {
-    for (const syllable of Object.keys(chars)) {
-      this.syllables.add(syllable);
-      for (const one of chars[syllable]!) {
-        const before = this.ofChar.get(one);
-        if (before) before.push(syllable);
-        else this.ofChar.set(one, [syllable]);
-      }
-    }
-    labels.split("\n").forEach((line, concept) => {
-      const chinese = (names[concept] ?? []).filter((name) => name.charCodeAt(0) > 127);
-      line.split("|").forEach((reading, at) => {
-        const [name, syllables] = [chinese[at], reading.split(" ")];
-        if (name !== undefined && [...name].length === syllables.length) this.readings.push({ name, syllables, letters: syllables.join("") });
-      });
-    });
+  /** `syllables`: all there are, parted by spaces; `folder`: where the shards of characters (`chars` in number) and names are. */
+  constructor(
+    syllables: string,
+    private readonly load: Load,
+    private readonly folder: string,
+    private readonly chars: number,
+  ) {
+    this.syllables = new Set(syllables.split(" "));
+  }
+
+  /** The syllables of each character; none of one that the library has not got, or whose shard cannot be loaded. */
+  heard(run: readonly string[]): Promise<readonly (readonly string[])[]> {
+    return Promise.all(run.map(async (one) => {
+      const shard = shardOf(one, this.chars);
+      const held = await taken(this.load, `${this.folder}chars-${shard}.js`, ({ chars }) => syllablesOf(chars![shard]!));
+      return held?.get(one) ?? [];
+    }));
+  }
+
+  /** How the names are read whose first syllable begins so. */
+  private async readings(letter: string): Promise<readonly Reading[]> {
+    if (!LETTERS.includes(letter)) return [];
+    return (await taken(this.load, `${this.folder}names-${letter}.js`, ({ names }) => readings(names![letter]!))) ?? [];
   }
 
   /** The names that may be spelt so, each with how far that is from its whole spelling. */
-  spelt(letters: string): Meant[] {
+  spelt(letters: string): Promise<Meant[]> {
     const dull = blurred(letters);
-    return this.named((reading) => cost(letters, dull, reading));
+    return this.named(letters[0]!, (reading) => cost(letters, dull, reading));
   }
 
   /** The names that are read so, syllable by syllable; the last syllable may be unfinished. */
-  read(syllables: readonly string[]): Meant[] {
+  read(syllables: readonly string[]): Promise<Meant[]> {
     const end = syllables.length - 1;
-    return this.named(({ syllables: own }) => {
+    return this.named(syllables[0]![0]!, ({ syllables: own }) => {
       if (own.length !== syllables.length || !own.every((one, at) => one === syllables[at] || (at === end && one.startsWith(syllables[at]!)))) return null;
       return own[end] === syllables[end] ? 0 : 0.1;
     });
   }
 
-  private named(cost: (reading: Reading) => number | null): Meant[] {
+  private async named(letter: string, cost: (reading: Reading) => number | null): Promise<Meant[]> {
     const found: Meant[] = [];
-    for (const reading of this.readings) {
+    for (const reading of await this.readings(letter)) {
       const far = cost(reading);
       if (far !== null) found.push({ text: reading.name, cost: far + reading.syllables.length / 100 });
     }
@@ -67,12 +72,20 @@ export class Sounds {
   }
 
   /** The names that sound like a run of characters. */
-  alike(run: readonly string[]): Meant[] {
+  async alike(run: readonly string[]): Promise<Meant[]> {
     const found: Meant[] = [];
-    const heard = run.map((one) => this.ofChar.get(one) ?? []);
+    const first = (await this.heard(run.slice(0, 1)))[0]!;
+    // However blurred, a syllable keeps its first letter; a character without a sound may be any one.
+    const letters = first.length ? [...new Set(first.map((one) => one[0]!))] : LETTERS;
+    const some = await Promise.all(letters.map((letter) => this.readings(letter)));
+    const begin = first.map(blurred);
+    const fits = ({ syllables }: Reading) => syllables.length === run.length && (!begin.length || begin.includes(blurred(syllables[0]!)));
+    const names = some.reduce<Reading[]>((all, one) => [...all, ...one.filter(fits)], []);
+    // Most runs begin like no name: their other characters need not be asked about.
+    if (!names.length) return found;
+    const heard = await this.heard(run);
     const dull = heard.map((all) => all.map(blurred));
-    for (const { name, syllables } of this.readings) {
-      if (syllables.length !== heard.length) continue;
+    for (const { name, syllables } of names) {
       let cost = 0;
       syllables.forEach((one, at) => {
         if (heard[at]!.includes(one)) return;
@@ -109,6 +122,23 @@ export class Sounds {
   }
 }
 
+/** The syllables of characters, from the characters of syllables. */
+function syllablesOf(chars: Record<string, string>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const syllable of Object.keys(chars)) {
+    for (const one of chars[syllable]!) found.set(one, [...(found.get(one) ?? []), syllable]);
+  }
+  return found;
+}
+
+/** Lines of syllables, each with the name that is read so. */
+function readings(lines: string): Reading[] {
+  return lines.split("\n").filter((line) => line !== "").map((line) => {
+    const syllables = line.split(" ");
+    return { name: syllables.pop()!, syllables, letters: syllables.join("") };
+  });
+}
+
 /** How far letters are from the whole spelling of a name; null where they are none of it. */
 function cost(letters: string, dull: string, { syllables, letters: whole }: Reading): number | null {
   if (whole[0] !== letters[0] || letters.length < 2) return null;
@@ -122,7 +152,7 @@ function cost(letters: string, dull: string, { syllables, letters: whole }: Read
 }
 
 /** Sounds that many speakers do not part, as one: zh and z, ch and c, sh and s, -ng and -n. */
-export function blurred(letters: string): string {
+function blurred(letters: string): string {
   return letters.replace(/([zcs])h/g, "$1").replace(/ng(?![aeiouv])/g, "n");
 }
 

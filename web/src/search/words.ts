@@ -22,28 +22,33 @@ export interface Meant {
   run?: "word" | "chance";
 }
 
-export class Words {
-  private readonly known: readonly Known[];
-  private readonly commons: ReadonlyMap<string, number>;
-  private readonly stems: ReadonlySet<string>;
+/** Some words of the library: those of one file. */
+export class Shelf {
+  readonly known: readonly Known[];
+  readonly commons: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
 
-  /** `words`: each followed by its digit, parted by spaces; `stems`: of words in the concepts' names, which may be in no text. */
-  constructor(words: string, stems: Iterable<string>) {
+  /** `words`: each followed by its digit, parted by spaces. */
+  constructor(words: string) {
     const commons = new Map<string, number>();
-    const known: Known[] = [];
-    const stemsOfWords = new Set<string>();
     for (const one of words.split(" ")) {
       const digit = one.charCodeAt(one.length - 1) - 48;
-      if (one.length < 2 || !(digit >= 0 && digit <= 9)) continue;
-      const word = one.slice(0, -1);
-      commons.set(word, digit);
-      stemsOfWords.add(stemmed(word));
-      known.push({ word, common: digit, stem: false, letters: letters(word) });
+      if (one.length >= 2 && digit >= 0 && digit <= 9) commons.set(one.slice(0, -1), digit);
     }
-    for (const stem of stems) if (!stemsOfWords.has(stem)) known.push({ word: written(stem), common: 0, stem: true, letters: 0 });
     this.commons = commons;
-    this.known = known;
-    this.stems = new Set([...stemsOfWords, ...stems]);
+    this.known = [...commons].map(([word, common]) => ({ word, common, stem: false, letters: letters(word) }));
+    this.stems = new Set([...commons.keys()].map(stemmed));
+  }
+}
+
+export class Words {
+  private readonly known: readonly Known[];
+
+  /** `shelves`: the words that are looked at; `stems`: of words in the concepts' names, which may be in no text. */
+  constructor(private readonly shelves: readonly Shelf[], private readonly stems: ReadonlySet<string>) {
+    const unheld = [...stems].filter((stem) => !shelves.some((shelf) => shelf.stems.has(stem)));
+    const known = unheld.map((stem): Known => ({ word: spelt(stem), common: 0, stem: true, letters: 0 }));
+    this.known = shelves.reduce((all, shelf) => all.concat(shelf.known), known);
   }
 
   /** Words one slip away, from six letters on two; of three letters only those that lack one. */
@@ -71,7 +76,8 @@ export class Words {
 
   /** Whether a word stands in some text or in a concept's name. */
   isNamed(typed: string): boolean {
-    return this.stems.has(stemmed(typed));
+    const stem = stemmed(typed);
+    return this.stems.has(stem) || this.shelves.some(({ stems }) => stems.has(stem));
   }
 
   /** Words that begin so; `cost`: what that alone counts. */
@@ -88,16 +94,26 @@ export class Words {
     for (let at = 3; at <= typed.length - 3; at++) {
       const [left, right] = [typed.slice(0, at), typed.slice(at)];
       if (!this.isNamed(left) || !this.isNamed(right)) continue;
-      found.push({ text: `${left} ${right}`, cost: 1.2 - Math.min(this.commons.get(left) ?? 0, this.commons.get(right) ?? 0) / 20 });
+      found.push({ text: `${left} ${right}`, cost: 1.2 - Math.min(this.common(left), this.common(right)) / 20 });
     }
     return found;
   }
+
+  private common(word: string): number {
+    return Math.max(0, ...this.shelves.map(({ commons }) => commons.get(word) ?? 0));
+  }
 }
 
+const SPELT = new Map<string, string>();
+
 /** A word that has a stem. */
-function written(stem: string): string {
-  const endings = ["", "e", "s", "ing", "ion", "ed"].map((end) => stem + end);
-  return [...endings, stem.replace(/i$/, "y")].find((word) => stemmed(word) === stem) ?? stem;
+function spelt(stem: string): string {
+  let word = SPELT.get(stem);
+  if (word === undefined) {
+    const endings = ["", "e", "s", "ing", "ion", "ed"].map((end) => stem + end);
+    SPELT.set(stem, (word = [...endings, stem.replace(/i$/, "y")].find((one) => stemmed(one) === stem) ?? stem));
+  }
+  return word;
 }
 
 /** Which letters a word has, a bit each. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from .ragged import Numbers, firsts, stretches
 
 T = TypeVar("T", bound=np.generic)
 
-# How many bytes a file of a shard has on average, more or less.
-SIZE = 8_000
+# How many bytes a file of a shard has on average, at least, more or less.
+SIZE = 1_500
 # How many postings are put into text at once.
 _AT_ONCE = 1 << 16
 
@@ -34,15 +35,25 @@ class Shard:
 
 
 def number_for(size: int) -> int:
-    """How many shards hold so many bytes: a power of two."""
-    return 1 << max(0, (size // SIZE).bit_length() - 1)
+    """How many shards hold so many bytes: a power of two, at most as many as each has bytes.
+
+    A larger library has more of them, and they are larger, so that neither the files of a site nor what a query loads
+    grows as the library does.
+    """
+    return 1 << max(0, min(size // SIZE, math.isqrt(size)).bit_length() - 1)
 
 
 def shards_of(keys: Sequence[str], number: int) -> Numbers:
-    """The shard of every key among `number`, a power of two: FNV-1a over code points, 32 bits."""
-    codes = np.frombuffer("".join(keys).encode("utf-32-le"), np.uint32)
+    """The shard of every key among `number`, a power of two: FNV-1a over code points, 32 bits.
+
+    A key that begins with `~` is where it is without that: one file holds both ways in which two characters meet.
+    """
+    codes = np.frombuffer("".join([*keys, " "]).encode("utf-32-le"), np.uint32)
     lengths = np.fromiter(map(len, keys), np.int64, len(keys))
     starts = np.cumsum(lengths) - lengths
+    marked = codes[starts] == ord("~")
+    starts += marked
+    lengths -= marked
     hashes = np.full(len(keys), 2166136261, np.uint32)
     for at in range(int(lengths.max(initial=0))):
         longer = np.flatnonzero(lengths > at)
@@ -86,6 +97,7 @@ def sharded(keys: Sequence[str], runs: Sequence[Runs]) -> Iterator[Shard]:
     ordered = np.sort(ranks[terms] << 32 | np.arange(len(terms)))
     starts, order = np.cumsum(sizes) - sizes, ordered & 0xFFFFFFFF
     starts, sizes, ranks = starts[order], sizes[order], ordered >> 32
+    names = np.array(keys, np.object_)[by_shard].tolist()
     key_ends = np.searchsorted(shards[by_shard], np.arange(-1, number), "right")
     run_ends = np.searchsorted(ranks, key_ends)
     sums = np.concatenate([[0], np.cumsum(sizes)])[run_ends]
@@ -98,8 +110,7 @@ def sharded(keys: Sequence[str], runs: Sequence[Runs]) -> Iterator[Shard]:
         numbers, heads = _numbers(ranks[held] - key_ends[at], sizes[held], found)
         made, begins = varints(numbers)
         borders = np.append(begins[heads], len(made))[key_ends[at : to + 1] - key_ends[at]].tolist()
-        names = [keys[one] for one in by_shard[key_ends[at] : key_ends[to]].tolist()]
-        ends = (key_ends[at : to + 1] - key_ends[at]).tolist()
+        ends = key_ends[at : to + 1].tolist()
         for here, (start, end) in enumerate(pairwise(borders)):
             yield Shard(names[ends[here] : ends[here + 1]], b64encode(made[start:end].tobytes()).decode("ascii"))
         at = to

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import Any
-
-import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
 from .fold import HAN
+from .stems import stemmed
 
 # Whatever is longer is no word: it is cut, so that nobody pays for it.
 LONGEST = 32
 # What may stand between the words of one phrase, one of them or two: community-based, residents’ committee.
 JOINERS = frozenset(" -'\u2010\u2019")
-# Only words that end like this can change: the endings that the stemmer looks at. It is slow, and half of all words
-# need not be asked about.
+# Only words that end like this can change: the endings that the stemmer looks at. Half of all words need
+# not be asked about.
 _STEMMED = (
     "s", "e", "l", "y", "ed", "ing", "li", "enci", "anci", "bli", "iti", "ogi", "er", "ator", "ion", "ism", "ic",
     "ant", "ent",
@@ -42,14 +39,4 @@ def tokens(folded: str) -> list[str]:
 def stem(word: str) -> str:
     """What stands for a word and its inflections; a word with a digit and a Chinese character stand for themselves."""
     word = word[:LONGEST]
-    return _stem(word) if word.endswith(_STEMMED) and word.isascii() and word.isalpha() else word
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
+    return stemmed(word) if word.endswith(_STEMMED) and word.isascii() and word.isalpha() else word

@@ -1,0 +1,78 @@
+"""What the browser reads only where a query finds nothing as it stands: how the library sounds and is spelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from string import ascii_lowercase
+from typing import TypeVar
+
+from ..index.search import concepts, pinyin, sounds
+from ..index.search.concepts import Term
+from ..index.search.index import Index
+from ..index.search.shards import number_for, shards_of
+
+T = TypeVar("T")
+
+# So many letters at the end of a word tell where it is found whose beginning was misspelt.
+END = 3
+
+
+def shards(index: Index, terms: tuple[Term, ...], read: Mapping[str, str]) -> Mapping[str, Mapping[int | str, object]]:
+    """Shards by the name of their files, then by the number or letter of each; `read`: characters by their syllables.
+
+    `pairs`: pairs of Chinese characters by their syllables. `chars`: the characters of each syllable, by the character.
+    `names`: names of concepts with how they are read, by the first letter of that. `words` and `ends`: words, each with
+    the logarithm of the number of its documents, by their first letter and by their last ones.
+    """
+    pairs = sounds.pairs(index.pairs)
+    characters = [(one, syllable) for syllable, held in read.items() for one in held]
+    words = [
+        (word, f"{word}{min(9, documents.bit_length() - 1)}")
+        for word, documents in index.words
+        if len(word) >= 3 and word.isalpha()
+    ]
+    return {
+        "pairs": dict(enumerate(map(dict, _sharded(pairs, list(pairs.items()))))),
+        "chars": dict(enumerate(map(_by_syllable, _sharded([one for one, _ in characters], characters)))),
+        "names": _names(terms),
+        "words": _by_letter((one for _, one in words), " "),
+        "ends": dict(enumerate(map(" ".join, _sharded([word[-END:] for word, _ in words], [one for _, one in words])))),
+    }
+
+
+def _sharded(keys: Iterable[str], values: Sequence[T]) -> Sequence[Sequence[T]]:
+    """Values in shards by their keys."""
+    number = number_for(sum(len(str(one).encode()) for one in values))
+    found: list[list[T]] = [[] for _ in range(number)]
+    for shard, value in zip(shards_of(list(keys), number).tolist(), values, strict=True):
+        found[shard].append(value)
+    return found
+
+
+def _by_syllable(characters: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for one, syllable in characters:
+        found[syllable] = found.get(syllable, "") + one
+    return found
+
+
+def _by_letter(texts: Iterable[str], between: str) -> Mapping[int | str, str]:
+    """Texts by their first letter, a string for every letter."""
+    found: dict[str, list[str]] = {letter: [] for letter in ascii_lowercase}
+    for one in texts:
+        found[one[0]].append(one)
+    return {letter: between.join(held) for letter, held in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _names(terms: tuple[Term, ...]) -> Mapping[int | str, str]:
+    """The Chinese names of concepts by the first letter of how they are read, a line each: `zhi yuan zhe 志愿者`."""
+    lines: dict[str, None] = {}
+    for term in terms:
+        named: dict[str, str] = {}
+        for name in map("".join, filter(concepts.is_chinese, term.phrases)):
+            if read := pinyin.in_phrase(name):
+                named.setdefault(" ".join(read), name)
+        lines.update(dict.fromkeys(f"{reading} {name}" for reading, name in named.items()))
+    return _by_letter(lines, "\n")
