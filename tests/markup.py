@@ -58,6 +58,9 @@ class _Parser(HTMLParser):
         self.open: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # The title of a picture is not that of the page.
+        if tag == "title" and any(one.tag == "svg" for one in self.open):
+            tag = "svg:title"
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.document.elements.append(element)
         if tag not in VOID:
@@ -69,7 +72,7 @@ class _Parser(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        at = next((at for at in reversed(range(len(self.open))) if self.open[at].tag == tag), None)
+        at = next((at for at in reversed(range(len(self.open))) if self.open[at].tag.removeprefix("svg:") == tag), None)
         if at is not None:
             del self.open[at:]
 

@@ -38,6 +38,7 @@ KINDS = {
     "fit": "fit/",
     "codebook": "codebook/",
     "contribute": "contribute/",
+    "making a pack": "packs/new/",
     "a full case": "cases/tool-cupboard/",
     "a hostile case": "cases/stair-lamps/",
     "a case in Chinese only": "cases/untranslated/",
@@ -52,6 +53,11 @@ KINDS = {
     "a retired case": "cases/lost-bench/",
 }
 LOST = "zh/no-such-page/"
+UNADDED = """
+    document.querySelectorAll("[data-compare], .cg-cite__acts").forEach((one) => { one.hidden = true; });
+    document.querySelectorAll("[data-read]").forEach((one) => { one.textContent = ""; });
+    document.querySelectorAll("[data-unread]").forEach((one) => { one.hidden = false; });
+"""
 WIDTHS = (320, 390, 1280)
 
 
@@ -343,7 +349,7 @@ def test_paper_shows_the_page_and_not_the_bar(browser: Browser, url: str, locale
 
 
 # What a script draws anew; each has tests of its own, without scripts too.
-REDRAWN = {"browse/", "compare/", "contribute/", "fit/", "matrix/", "search/"}
+REDRAWN = {"browse/", "compare/", "contribute/", "fit/", "matrix/", "packs/new/", "search/"}
 
 
 @pytest.mark.parametrize("locale", list(LOCALES))
@@ -356,8 +362,9 @@ def test_without_scripts_pages_are_whole(browser: Browser, url: str, locale: str
             assert shown.strip()
             assert plain.locator("h1").count() == 1, address
             if address.removeprefix(f"{locale}/") not in REDRAWN:
-                # All that a script adds to such a page are the buttons that choose a case.
-                page.evaluate("document.querySelectorAll('[data-compare]').forEach((one) => { one.hidden = true; })")
+                # All that a script adds to such a page are the buttons that choose a case or copy a citation, and the
+                # day on which the page is read where a citation asks for it.
+                page.evaluate(UNADDED)
                 assert shown == page.locator("body").inner_text(), address
         plain.goto(f"{url}{locale}/")
         plain.locator(f".cg-nav a >> text={LOCALES[locale].t('nav.browse')}").click()

@@ -19,7 +19,7 @@ from .web import settings_script
 
 AXES = ("problem", "method")
 # The strings of other pages.
-ELSEWHERE = ("compare.", "fit.", "matrix.")
+ELSEWHERE = ("cite.", "compare.", "contribute.", "fit.", "matrix.", "pack.", "packs.")
 
 
 def browse_pages(

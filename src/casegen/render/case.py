@@ -12,22 +12,28 @@ from ..days import before
 from ..index.related import Related
 from ..index.replicability import replicability
 from ..model import Actor, Case, Concept, Figure, Locator, Statement
-from .citation import citation
+from .card import card
+from .citing import citations, marked
+from .citing.work import source_works
 from .dates import date, period
 from .diagram import Force, draw
 from .environment import environment
 from .frame import site_name
 from .head import breadcrumbs, data_script
 from .lineage import lineage_svg
+from .logic import logic
 from .page import Page, editions, relative
 from .reader import Reader
+from .timeline import timeline
 from .web import settings_script
 
 PARTS = ("outcomes", "community", "problem", "method", "actors")
 
 
-def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Related]) -> Page:
-    """Make the page of a case in the reader's locale."""
+def case_page(
+    case: Case, reader: Reader, settings: Settings, near: Sequence[Related], *, carded: bool = False
+) -> Page:
+    """Make the page of a case in the reader's locale; `carded` says that there will be a picture for sharing it."""
     library, locale = reader.library, reader.locale
     address = f"{locale.id}/cases/{case.id}/"
     url = f"{settings.url}{address}"
@@ -53,11 +59,14 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             numbers=numbers,
             details=list(details(case)),
             diagram=_diagram(case, reader),
+            logic=[Markup(logic(case, reader, wide=wide).svg) for wide in (False, True)],
+            timeline=timeline(case, reader),
             figure_groups=list(figures_by_part(case)),
             date=lambda text: date(text, locale),
             period=period(case.period, locale),
             cited=_cited(case, reader),
-            citation=citation(case, reader, name, url),
+            citations=list(citations(case, reader, settings)),
+            references=[marked(work, reader) for work in source_works(case, reader)],
             replicability=shown,
             missing=reader.t("list.comma").join(reader.t(f"tidier.{one}") for one in shown.missing),
             related=[(one.case, _why(one, reader)) for one in near],
@@ -65,7 +74,7 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
             replaced=[(arrival(one), one, _retired(one, reader)) for one in library.replaced.get(case.id, ())],
             url=url,
             root=relative(address, ""),
-            settings_script=settings_script(reader, 3, only=("tray.",)),
+            settings_script=settings_script(reader, 3, only=("tray.", "cite.")),
         )
     )
     title, description = reader.plain(case.title), reader.plain(case.summary)
@@ -80,6 +89,7 @@ def case_page(case: Case, reader: Reader, settings: Settings, near: Sequence[Rel
         kind="article",
         listed=case.status != "draft",
         extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
+        card=card(case, reader, settings) if carded else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 from wcwidth import wcswidth, wcwidth
@@ -25,15 +26,15 @@ def wrap(text: str, cells: int) -> list[str]:
     """Break a text into lines of at most `cells` half-width cells, at spaces where there are any."""
     lines, line, used = [], "", 0
     for word in _words(text):
-        width = max(0, wcswidth(word))
-        if used + wcswidth(word.rstrip()) > cells and line.strip():
+        width = max(0, _width(word))
+        if used + _width(word.rstrip()) > cells and line.strip():
             lines.append(line.strip())
             line, used = "", 0
         while width > cells:
             head = _head(word, cells)
             lines.append(head)
             word = word[len(head) :]
-            width = max(0, wcswidth(word))
+            width = max(0, _width(word))
         line, used = line + word, used + width
     return [*lines, line.strip()] if line.strip() else lines or [""]
 
@@ -41,9 +42,14 @@ def wrap(text: str, cells: int) -> list[str]:
 def _head(word: str, cells: int) -> str:
     """As much of a word as fits, and at least its first character."""
     at = 1
-    while at < len(word) and wcswidth(word[: at + 1]) <= cells:
+    while at < len(word) and _width(word[: at + 1]) <= cells:
         at += 1
     return word[:at]
+
+
+@lru_cache(maxsize=65536)
+def _width(word: str) -> int:
+    return int(wcswidth(word))
 
 
 def _words(text: str) -> Iterable[str]:

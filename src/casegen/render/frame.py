@@ -18,6 +18,7 @@ SECTIONS = (
     ("browse", "browse/"),
     ("matrix", "matrix/"),
     ("methods", "methods/"),
+    ("packs", "packs/"),
     ("communities", "communities/"),
     ("about", "about/"),
 )

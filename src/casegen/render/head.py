@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..config import Settings
 from ..locales import LOCALES
-from .page import Page, relative
+from .page import CARD_HEIGHT, CARD_WIDTH, Page, relative
 
 # The feed of an edition, in its folder; it needs the site's address, as all that is named here does.
 FEED = "feed.xml"
@@ -70,10 +70,24 @@ def head(page: Page, site_name: str, settings: Settings) -> Markup:
     ]
     if url:
         lines.append(_meta("property", "og:url", url + page.address))
-    lines.append(_meta("name", "twitter:card", "summary"))
+    lines += _picture(page, url)
     if page.extra:
         lines.append(page.extra)
     return Markup("\n").join(lines)
+
+
+def _picture(page: Page, url: str) -> list[Markup]:
+    """What names the picture that shows where the page is shared; whoever shows it needs its whole address."""
+    if not (url and page.card):
+        return [_meta("name", "twitter:card", "summary")]
+    return [
+        _meta("property", "og:image", url + page.card.address),
+        _meta("property", "og:image:type", "image/png"),
+        _meta("property", "og:image:width", str(CARD_WIDTH)),
+        _meta("property", "og:image:height", str(CARD_HEIGHT)),
+        _meta("property", "og:image:alt", page.card.text),
+        _meta("name", "twitter:card", "summary_large_image"),
+    ]
 
 
 def _meta(kind: str, name: str, content: str) -> Markup:

@@ -10,9 +10,9 @@ from ..library import Library
 from ..locales import LOCALES
 from ..model import Actor, Case, Figure, Localized, Locator, Source, Statement
 from .case import details, figures_by_part, where
-from .citation import citation
+from .citing import reference
+from .citing.work import case_work
 from .dates import date, period
-from .frame import site_name
 from .marks import blocks, escape, indented, target, with_end
 from .reader import Reader
 
@@ -159,8 +159,7 @@ class _Writer:
             yield indented(f"{at}. ", list(self._source(source)))
         yield self.t("source.paragraphs")
         yield f"## {self.t('case.cite')}"
-        url = f"{settings.url}{reader.locale.id}/cases/{case.id}/"
-        yield escape(citation(case, reader, site_name(settings, reader.locale), url))
+        yield escape(reference(case_work(case, reader, settings), reader))
         yield self.t("case.licence")
         name = f"data/cases/{case.id}.json"
         yield self._fact("markdown.record", f"[{name}]({target((settings.url or '../../../') + name)})")

@@ -9,6 +9,29 @@ from markupsafe import Markup
 
 from ..locales import LOCALES, Locale
 
+# In pixels, as the places where addresses are shared ask for it.
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The texts of a card, its facts each under a label, with the BCP 47 tag of their language.
+
+    `address` is where the picture lies, below the site's root.
+    """
+
+    address: str
+    tag: str
+    place: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    library: str
+
+    @property
+    def text(self) -> str:
+        """In words what the picture says."""
+        return " · ".join((self.title, self.place, *(value for _, value in self.facts)))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -16,7 +39,7 @@ class Page:
 
     `shell` names the pages that share all but what is stamped: same locale, same depth, same section.
     `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head. `listed` is
-    false for a page that search engines are to leave out.
+    false for a page that search engines are to leave out. `card` is the picture that shows where it is shared.
     """
 
     address: str
@@ -29,6 +52,7 @@ class Page:
     kind: str = "website"
     extra: Markup = field(default=Markup(""))
     listed: bool = True
+    card: Card | None = None
 
     @property
     def depth(self) -> int:

@@ -19,13 +19,19 @@ from .codebook import codebook
 from .contribute import contribute_page
 from .fit import fit_page, worked
 from .hubs import hubs, root
+from .pack_new import pack_new_page
 from .page import Page
 from .reader import Reader
 from .retired import retired_page
 
 
-def make(library: Library, columns: tuple[Column, ...], settings: Settings, memory: Memory) -> Iterator[Page]:
-    """Yield the root page, then for every edition its hubs, the pages that narrow down, and every case."""
+def make(
+    library: Library, columns: tuple[Column, ...], settings: Settings, memory: Memory, *, carded: bool = False
+) -> Iterator[Page]:
+    """Yield the root page, then for every edition its hubs, the pages that narrow down, and every case.
+
+    `carded` says that cases have pictures for sharing their addresses.
+    """
     near = related(library)
     shown = worked(library, columns, settings)
     yield root(library, settings)
@@ -37,10 +43,11 @@ def make(library: Library, columns: tuple[Column, ...], settings: Settings, memo
         yield fit_page(reader, settings, columns, shown)
         yield changes_page(reader, settings)
         yield contribute_page(reader, settings)
+        yield pack_new_page(reader, settings)
         for case in library.retired:
             yield retired_page(case, reader, settings)
         for case in library.cases:
-            yield _case(case, near[case.id], reader, settings, memory)
+            yield _case(case, near[case.id], reader, settings, memory, carded)
 
 
 def _codebook(reader: Reader, settings: Settings, memory: Memory) -> Page:
@@ -50,7 +57,9 @@ def _codebook(reader: Reader, settings: Settings, memory: Memory) -> Page:
     return made
 
 
-def _case(case: Case, beside: tuple[Related, ...], reader: Reader, settings: Settings, memory: Memory) -> Page:
+def _case(
+    case: Case, beside: tuple[Related, ...], reader: Reader, settings: Settings, memory: Memory, carded: bool
+) -> Page:
     # The page keeps alive what its key names by identity, so that no other object can take its place.
     library = reader.library
     schemes = tuple(library.schemes.values())
@@ -58,6 +67,7 @@ def _case(case: Case, beside: tuple[Related, ...], reader: Reader, settings: Set
     replaced = library.replaced.get(case.id, ())
     key = (
         "page",
+        carded,
         reader.locale.id,
         settings.url,
         id(case),
@@ -67,6 +77,6 @@ def _case(case: Case, beside: tuple[Related, ...], reader: Reader, settings: Set
         (tuple(map(id, line.members)), line.edges, line.more) if line else None,
     )
     made, *_ = memory.recall(
-        key, lambda: (case_page(case, reader, settings, beside), case, beside, schemes, replaced, line)
+        key, lambda: (case_page(case, reader, settings, beside, carded=carded), case, beside, schemes, replaced, line)
     )
     return made

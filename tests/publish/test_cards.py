@@ -1,0 +1,121 @@
+"""Cards for sharing: of the size that is promised, named where they lie, drawn again only when their text changed."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casegen import pipeline
+from casegen.config import Settings
+from casegen.locales import LOCALES
+from casegen.packs import fonts
+from casegen.publish import cards
+from casegen.render.page import CARD_HEIGHT, CARD_WIDTH, Card, Page
+from conftest import Built
+from markup import read
+
+CARD = Card("en/cases/a/card.png", "en", "Place", "A title", (("Problem", "p"), ("Methods", "m")), "Library")
+
+
+def pages(built: Built, **texts: str) -> list[Page]:
+    """One page, with a card of these texts."""
+    page = next(page for page in built.site.pages if page.card)
+    return [replace(page, card=replace(CARD, **texts))]  # type: ignore[arg-type]  # every one of these fields is a text
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """The width and the height of a PNG, which stand in its first part."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+@pytest.fixture
+def settings(built: Built, tmp_path: Path) -> Settings:
+    """Settings of a library that has drawn nothing yet."""
+    return replace(built.site.settings, root=tmp_path)
+
+
+def test_every_case_has_its_card_in_every_edition(built: Built) -> None:
+    url = built.site.settings.url
+    for locale in LOCALES:
+        for case in built.library.cases:
+            address = f"{locale}/cases/{case.id}/"
+            page = read((built.folder / address / "index.html").read_text("utf-8"))
+            said = {name: page.one("meta", property=f"og:image{name}")["content"] for name in ("", ":width", ":height")}
+            assert said[""] == f"{url}{address}card.png"
+            picture = (built.folder / address / "card.png").read_bytes()
+            assert size(picture) == (int(said[":width"]), int(said[":height"])) == (CARD_WIDTH, CARD_HEIGHT)
+            assert built.reader(locale).plain(case.title) in page.one("meta", property="og:image:alt")["content"]
+            assert page.one("meta", name="twitter:card")["content"] == "summary_large_image"
+
+
+def test_no_other_page_names_a_card(built: Built) -> None:
+    for address, text in built.html():
+        if "/cases/" not in address:
+            assert "og:image" not in text, address
+
+
+def test_a_card_is_drawn_again_only_when_its_text_changed(built: Built, settings: Settings) -> None:
+    def drawn(**texts: str) -> int:
+        told: list[None] = []
+        list(cards.card_files(pages(built, **texts), settings, lambda: told.append(None)))
+        return len(told)
+
+    assert drawn() == 1
+    assert drawn() == 0
+    assert drawn(address="zh/cases/b/card.png") == 0
+    assert drawn(title="Another title") == 1
+    assert drawn(tag="zh-Hans") == 1
+    assert drawn(title="Another title") == 0
+
+
+def test_the_same_text_gives_the_same_bytes(built: Built, settings: Settings, tmp_path: Path) -> None:
+    one = dict(cards.card_files(pages(built), settings))
+    assert one == dict(cards.card_files(pages(built), replace(settings, root=tmp_path / "other")))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "#panic() *x* _y_ $z$ <script>alert(1)</script> \\ ` @a",
+        "一" * 120,
+        "W" * 120,
+        "志愿者😀队伍👩🏽‍💻",
+        "，" * 120,
+        '"{}[]#',
+    ],
+)
+def test_any_title_makes_a_card(built: Built, settings: Settings, title: str) -> None:
+    ((_, picture),) = cards.card_files(pages(built, title=title, tag="zh-Hans"), settings)
+    assert size(picture) == (CARD_WIDTH, CARD_HEIGHT)
+
+
+def test_progress_is_told_while_cards_are_drawn(built: Built, settings: Settings) -> None:
+    said: list[str] = []
+    cards.draw(pages(built), settings, said.append)
+    assert said == ["drawing cards for sharing"]
+    cards.draw(pages(built), settings, said.append)
+    assert len(said) == 1
+
+
+def test_without_the_sites_address_none_is_drawn(built: Built, settings: Settings) -> None:
+    assert list(cards.card_files(pages(built), replace(settings, url=""))) == []
+
+
+def test_without_fonts_the_build_says_so_in_a_line(
+    built: Built, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> fonts.Family:
+        raise fonts.FontError("no fonts")
+
+    monkeypatch.setattr(fonts, "family", none)
+    said: list[str] = []
+    assert not cards.possible()
+    cards.draw(pages(built), settings, said.append)
+    assert len(said) == 1
+    assert "no fonts" in said[0]
+    assert not any(page.card for page in pipeline.prepare(built.site.settings).pages)
