@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from casegen import pipeline
 from casegen.commands import COMMANDS
+from casegen.config import read
+from casegen.export import FORMATS
 from casegen.locales import LOCALES, preferred
 
 COMMAND = Path(sys.executable).with_name("casegen")
@@ -163,7 +166,22 @@ def test_trace_says_what_it_found(library: Path, tmp_path: Path) -> None:
 def test_export_writes_open_data(library: Path, tmp_path: Path) -> None:
     done = casegen("export", "--format", "csv", "-o", tmp_path / "out", folder=library)
     assert done.returncode == 0, done.stderr
+    assert done.stdout == f"{tmp_path / 'out' / 'cases.csv'}\n"
     assert (tmp_path / "out" / "cases.csv").read_text("utf-8").startswith("id,locale,title")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_is_written_as_on_the_site(library: Path, tmp_path: Path, format_: str) -> None:
+    done = casegen("export", "--format", format_, "-o", tmp_path / "out", folder=library)
+    assert done.returncode == 0, done.stderr
+    settings = read(library)
+    made = dict(FORMATS[format_].files(pipeline.prepare(settings).library, settings))
+    assert made
+    assert {path: (tmp_path / "out" / path).read_bytes() for path in made} == {
+        path: text.encode() for path, text in made.items()
+    }
+    assert done.stdout.splitlines() == [str(tmp_path / "out" / path) for path in made]
+    assert {"json", "csv", "package", "llms"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

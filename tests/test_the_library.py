@@ -10,6 +10,7 @@ from casegen import checks, pipeline
 from casegen.config import read
 from casegen.findings import Severity
 from casegen.model import Localized, texts
+from casegen.packs.withheld import Withheld
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,6 +28,18 @@ def test_it_is_clean(checked: checks.Checked) -> None:
 def test_every_practice_is_there(checked: checks.Checked) -> None:
     assert len(checked.cases) >= 21
     assert len({case.id for case in checked.cases}) == len(list((ROOT / "cases").glob("*.yml")))
+
+
+def test_packs_stand_ready_for_every_function_of_supervision(checked: checks.Checked) -> None:
+    assert len(checked.packs) >= 3
+    assert {pack.function for pack in checked.packs} == {"administrative", "educational", "supportive"}
+    for pack in checked.packs:
+        assert all({"zh", "en"} <= set(text.root) for _, text in texts(pack)), pack.id
+        assert set(pack.translations) == {"en"}, pack.id
+        # What participants read first tells no number of an outcome either.
+        cases = [case for case in checked.cases if case.id in pack.cases]
+        said = [Withheld(case).gives_away(text) for case in cases for text in (*pack.objectives, *pack.questions)]
+        assert not any(said), pack.id
 
 
 def test_every_figure_has_its_paragraph(checked: checks.Checked) -> None:

@@ -205,6 +205,24 @@ def test_a_proposal_with_errors_stops_the_job_and_says_where(job: Path) -> None:
     assert "Put the errors right" in summary.read_text("utf-8")
 
 
+def test_what_the_library_had_wrong_before_fails_no_contributor(job: Path) -> None:
+    cases = job / "proposal" / "cases"
+    change(cases / "pantry.yml", "summary:", "sumary:")
+    commit(job / "proposal")
+    change(cases / "stair-tea.yml", "title:", "# Better words.\ntitle:")
+    commit(job / "proposal")
+    assert run(script("check", "The library that it was merged into"), job).returncode == 0
+    done = run(script("check", "Review"), job)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert run(script("check", "Build a preview"), job).returncode == 1
+    made = list(steps(ROOT / ".github" / "workflows" / "check.yml"))
+    (preview,) = (one for one in made if one.get("name") == "Build a preview")
+    (upload,) = (one for one in made if "upload" in one.get("uses", ""))
+    assert preview["continue-on-error"] == "true"
+    assert upload["if"] == f"steps.{preview['id']}.outcome == 'success'"
+    assert not any("continue-on-error" in one for one in made if one is not preview)
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checked-out library with the issue form and the program."""
@@ -310,6 +328,12 @@ def test_what_is_no_issue_is_one_line_and_status_2(checkout: Path, tmp_path: Pat
 
 def test_an_id_that_is_taken_gets_a_number(checkout: Path) -> None:
     shutil.copy(LIBRARY / "cases" / "pantry.yml", checkout / "cases" / "lou-dao-li-de-jiu-shu-jia.yml")
+    _, name, _ = drafted(checkout, EVENTS / "issue.json")
+    assert name == "lou-dao-li-de-jiu-shu-jia-2.yml"
+
+
+def test_an_id_that_a_case_had_before_gets_a_number(checkout: Path) -> None:
+    change(checkout / "cases" / "pantry.yml", "id: pantry", "id: pantry\nformerly: [lou-dao-li-de-jiu-shu-jia]")
     _, name, _ = drafted(checkout, EVENTS / "issue.json")
     assert name == "lou-dao-li-de-jiu-shu-jia-2.yml"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .locales import LOCALES
-from .model import Case, Concept, ConceptScheme, Method, Title
+from .model import Case, Concept, ConceptScheme, Method, Pack, Title
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,13 @@ class Library:
     """Everything that pages are made of. Cases are in the order of their ids.
 
     `cases` are those that readers find; `retired` ones have an address each and stand in no list.
+    Curated `packs` are in the order of their ids.
     """
 
     cases: tuple[Case, ...]
     schemes: Mapping[str, ConceptScheme]
     retired: tuple[Case, ...] = ()
+    packs: tuple[Pack, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Case]:
@@ -81,8 +83,10 @@ class Library:
         return tuple(reversed(found))
 
 
-def assemble(cases: Iterable[Case], schemes: Iterable[ConceptScheme], *, drafts: bool = False) -> Library:
-    """Make a library of checked cases and vocabularies.
+def assemble(
+    cases: Iterable[Case], schemes: Iterable[ConceptScheme], packs: Iterable[Pack] = (), *, drafts: bool = False
+) -> Library:
+    """Make a library of checked cases, vocabularies and curated packs.
 
     This is where the status of a record decides: published cases are found and retired ones kept. Drafts are left
     out; with `drafts` they are cases like the others, and the title of each says what it is.
@@ -96,7 +100,8 @@ def assemble(cases: Iterable[Case], schemes: Iterable[ConceptScheme], *, drafts:
             found.append(case)
         elif drafts:
             found.append(_marked(case))
-    return Library(tuple(found), {scheme.scheme: scheme for scheme in schemes}, tuple(retired))
+    ordered = tuple(sorted(packs, key=lambda pack: pack.id))
+    return Library(tuple(found), {scheme.scheme: scheme for scheme in schemes}, tuple(retired), ordered)
 
 
 def _marked(draft: Case) -> Case:

@@ -10,7 +10,7 @@ from . import checks, export, facets, library, load
 from .checks import Checked
 from .config import Settings
 from .facets import Column
-from .findings import Finding, Severity
+from .findings import Severity
 from .library import Library
 from .memory import Memory
 from .publish import verify
@@ -23,6 +23,7 @@ from .publish.swap import beside
 from .render import pages
 from .render.contribute import form_files
 from .render.markdown import markdown_files
+from .render.pack_new import pack_new_files
 from .render.page import Page
 from .render.retired import retired_files
 from .render.scripts import scripts
@@ -45,7 +46,6 @@ class Site:
     library: Library
     columns: tuple[Column, ...]
     pages: tuple[Page, ...]
-    findings: tuple[Finding, ...]
 
 
 Engine = Callable[[Site, Path], object]
@@ -54,29 +54,37 @@ Say = Callable[[str], None]
 
 def check(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load and check a library."""
-    records = load.read(settings.cases, settings.root, memory=memory)
-    vocabularies = load.read(settings.vocabulary, settings.root, most=load.VOCABULARY_BYTES, memory=memory)
-    return checks.run(records, vocabularies, memory)
+    cases, vocabularies = load.cases(settings, memory), load.vocabularies(settings, memory)
+    return checks.run(cases, vocabularies, memory, load.packs(settings, memory))
 
 
 def prepare(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Site:
     """Everything before the engine: load, check, library, index, pages. Raises FoundErrors.
 
-    With the `memory` of an earlier build, only what changed is computed; with `drafts`, they are shown too.
+    With the `memory` of an earlier build, only what changed is computed; with `drafts`, they are shown too. Without,
+    what is wrong with them is in nobody's way.
     """
     memory = memory or Memory()
     memory.turn()
+    return site_of(settings, read_library(settings, memory, drafts=drafts), memory)
+
+
+def read_library(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Library:
+    """Load, check and assemble a library, as for `prepare`. Raises FoundErrors."""
     checked = check(settings, memory)
-    if any(finding.severity is Severity.ERROR for finding in checked.findings):
+    if checked.stops(drafts=drafts):
         raise FoundErrors(checked)
-    whole = library.assemble(checked.cases, checked.schemes, drafts=drafts)
-    return site_of(settings, whole, checked.findings, memory)
+    return library.assemble(checked.cases, checked.schemes, checked.packs, drafts=drafts)
 
 
-def site_of(settings: Settings, whole: Library, findings: Sequence[Finding], memory: Memory) -> Site:
+def site_of(settings: Settings, whole: Library, memory: Memory) -> Site:
     """The facets and the pages of a library."""
+    from .packs.pages import pack_pages
+    from .publish import cards
+
     columns = facets.columns(whole)
-    return Site(settings, whole, columns, tuple(pages.make(whole, columns, settings, memory)), tuple(findings))
+    made = pages.make(whole, columns, settings, memory, carded=cards.possible())
+    return Site(settings, whole, columns, (*made, *pack_pages(whole, settings)))
 
 
 def finish(
@@ -91,19 +99,27 @@ def finish(
 
     Where `folder` holds the site `standing`, stamped into the same shells, its unchanged pages stay.
     """
+    stands = {id(page) for page in standing.pages} if standing and shells is not None else set()
+    fresh = [page for page in site.pages if id(page) not in stands]
     if shells is not None:
-        stands = {id(page) for page in standing.pages} if standing else set()
-        stamp((page for page in site.pages if id(page) not in stands), shells, site.settings, folder)
-    # Loads arrays and dictionaries, which no other command waits for.
+        stamp(fresh, shells, site.settings, folder)
+    # Load what no other command waits for: arrays and dictionaries, and what sets type.
+    from .packs.downloads import pack_files
+    from .packs.publish import material_files
+    from .publish.cards import card_files
     from .render.search import search_files
 
     write = Files(folder).write
     write(export.everything(site.library, site.settings))
     write(scripts(site.library, site.columns))
     write(search_files(site.library, site.columns, handwritten))
+    write(pack_new_files(site.library))
+    write(material_files(site.library, site.settings, standing.library if standing and shells is not None else None))
+    write(pack_files(site.library, site.settings))
     write(form_files(site.library, site.settings))
     write(markdown_files(site.library, site.settings))
     write(retired_files(site.library, site.settings))
+    write(card_files(fresh, site.settings))
     write(redirects(site.library, site.settings))
     if site.settings.url:
         write([("sitemap.xml", sitemap([*site.pages, *handwritten], site.settings.url))])
@@ -114,7 +130,12 @@ def finish(
 def build(settings: Settings, engine: Engine, say: Say = lambda _: None, *, drafts: bool = False) -> Site:
     """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
     say("checking the records")
+    from .packs.downloads import make_files
+    from .publish import cards
+
     site = prepare(settings, drafts=drafts)
+    cards.draw(site.pages, settings, say)
+    make_files(site.library, settings, say)
     with beside(settings.site) as folder:
         say(f"rendering {len(site.pages)} pages")
         engine(site, folder)

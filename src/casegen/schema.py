@@ -1,4 +1,4 @@
-"""The JSON Schemas of records and vocabularies, generated from the types."""
+"""The JSON Schemas of records, vocabularies and packs, generated from the types."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import NullableSchema
 
-from .model import Case, ConceptScheme, MethodScheme, Model
+from .model import Case, ConceptScheme, MethodScheme, Model, Pack
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # File name in `schema/`, and the type that it describes.
@@ -17,6 +17,7 @@ SCHEMAS: Mapping[str, type[Model]] = {
     "case.schema.json": Case,
     "vocabulary.schema.json": ConceptScheme,
     "methods.schema.json": MethodScheme,
+    "pack.schema.json": Pack,
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .load import Record, parse
 from .locales import LOCALES
-from .model import Case, texts
+from .model import Case, Pack, texts
 
 FIELD = "translations"
 # The languages that people write; the others are derived from one of these.
@@ -23,8 +23,8 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def translated(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield (language, fingerprint of the original) for every text of `case` that has a translation."""
+def translated(case: Case | Pack) -> Iterator[tuple[str, str]]:
+    """Yield (language, fingerprint of the original) for every text of a case or pack that has a translation."""
     for _, text in texts(case):
         original = text.get(case.original)
         if original is not None:
@@ -33,10 +33,10 @@ def translated(case: Case) -> Iterator[tuple[str, str]]:
                     yield key, fingerprint(original)
 
 
-def confirm(text_of_file: str, case: Case) -> str:
+def confirm(text_of_file: str, case: Case | Pack) -> str:
     """The text of a record's file with its `translations` made to say that every translation is up to date.
 
-    `case` is what the text was read as. All lines but those of `translations` stay as they are; where
+    `case` is what the text was read as, a case or a pack. All lines but those of `translations` stay as they are; where
     there is no such field yet, it goes to the end.
     """
     lines = [line for line in _LINE.findall(text_of_file) if line]
@@ -51,7 +51,7 @@ def confirm(text_of_file: str, case: Case) -> str:
     return before + block + after
 
 
-def _block(case: Case) -> Iterator[str]:
+def _block(case: Case | Pack) -> Iterator[str]:
     made = sorted(set(translated(case)))
     for at, (key, print_) in enumerate(made):
         if at == 0:

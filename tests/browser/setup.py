@@ -1,4 +1,4 @@
-"""Finds a browser for the tests or installs one: the system's, Debian's when root, else Playwright's own."""
+"""Finds what the tests need beside Python or installs it: a browser, Chinese fonts, an office program, poppler."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import sys
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONTS = "fonts-noto-cjk"
+# What opens the packs' documents and turns pages into pictures, by the program that is looked for.
+OFFICE = {"soffice": ("libreoffice-writer-nogui", "libreoffice-impress-nogui"), "pdftoppm": ("poppler-utils",)}
 
 
 def system_browser() -> str | None:
@@ -24,12 +26,13 @@ def has_chinese_font() -> bool:
 
 
 def main() -> int:
-    """Make sure that the browser tests have what they need; exit status 1 where that fails."""
+    """Make sure that the tests have what they need; exit status 1 where there is no browser."""
     wanted = [] if system_browser() else ["chromium"]
     wanted += [] if has_chinese_font() else [FONTS]
+    wanted += [package for program, packages in OFFICE.items() if not shutil.which(program) for package in packages]
     if wanted and shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        print(f"installing {' '.join(wanted)} for the browser tests", file=sys.stderr)
+        print(f"installing {' '.join(wanted)} for the tests", file=sys.stderr)
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, stdout=subprocess.DEVNULL)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted, "fontconfig"],

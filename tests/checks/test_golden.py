@@ -1,7 +1,7 @@
 """Runs every golden folder of the checks and compares the findings, word for word.
 
-A folder holds a tiny library: `cases/*.yml`, `packs/*.yml`, `vocabulary/*.yml` in place of files of the same name in the
-shared `_vocabulary/`, and `files.yml` for what git cannot hold plainly (by path: `hex`, `link`, `text` said
+A folder holds a tiny library: `cases/*.yml`, `packs/*.yml`, `vocabulary/*.yml` in place of files of the same name in
+the shared `_vocabulary/`, and `files.yml` for what git cannot hold plainly (by path: `hex`, `link`, `text` said
 so many `times`, or `absent`). Its `expected.txt` holds the findings. Run pytest on this file with
 `CASEGEN_GOLDEN=write` in the environment to write them anew; read the difference before you commit it.
 """

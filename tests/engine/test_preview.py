@@ -251,3 +251,38 @@ def test_a_change_is_quick(library_folder: Path, tmp_path: Path) -> None:
     began = time.process_time()
     assert preview.rebuild(engine=False)
     assert time.process_time() - began < whole / 2
+
+
+PACK = """id: lamps
+title: {zh: 楼道灯, en: Lamps on the stairs}
+summary: {zh: 写给新社工。, en: For new social workers.}
+cases: [stair-lamps]
+audience: {zh: 新社工, en: New social workers}
+objectives: [{zh: 说出谁牵头, en: Say who leads}]
+"""
+
+
+def test_a_changed_pack_is_followed_without_the_engine(library_folder: Path, tmp_path: Path) -> None:
+    pack = library_folder / "packs" / "lamps.yml"
+    pack.parent.mkdir()
+    pack.write_text(PACK, "utf-8")
+    shown: list[Checked] = []
+    said: list[str] = []
+    preview = Preview(config.read(library_folder), tmp_path / "preview" / "site", shown.append, said.append)
+    assert preview.rebuild(engine=True)
+    rendered = preview.rendered
+    running = Running(library_folder, preview, "", shown, said)
+    stop = threading.Event()
+    follower = threading.Thread(target=preview.follow, args=(stop,), daemon=True)
+    follower.start()
+    # The watcher says nothing when it begins to look: the slip is saved until it is seen.
+    end = time.monotonic() + PATIENCE
+    while not shown and time.monotonic() < end:
+        pack.write_text(PACK.replace("stair-lamps", "stair-lams"), "utf-8")
+        time.sleep(0.5)
+    assert {one.code for one in shown[-1].findings if one.severity == "error"} == {"CG705"}
+    running.change("packs/lamps.yml", "[stair-lams]", "[pantry]")
+    running.until(lambda: preview.site is not None and preview.site.library.packs[0].cases == ("pantry",))
+    assert preview.rendered is rendered
+    stop.set()
+    follower.join(PATIENCE)

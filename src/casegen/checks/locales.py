@@ -10,7 +10,7 @@ import opencc
 from ..findings import Finding, Rule, Severity, Words
 from ..locales import LOCALES
 from ..translations import FIELD, WRITTEN, fingerprint, translated
-from . import Known, Subject, each
+from . import Known, PackSubject, Subject, each, pack
 from .names import without_names
 from .pinpoint import pinpoint
 
@@ -82,8 +82,9 @@ def _named(key: str) -> Mapping[str, str]:
     return {"zh": own, "en": own}
 
 
+@pack
 @each
-def every_language(subject: Subject, known: Known) -> Iterator[Finding]:
+def every_language(subject: Subject | PackSubject, known: Known) -> Iterator[Finding]:
     """CG301: every text is written in every language that is not derived."""
     del known
     record = subject.record
@@ -93,11 +94,12 @@ def every_language(subject: Subject, known: Known) -> Iterator[Finding]:
                 yield MISSING.at(record.path, record.span(path, key=True), key=key, **_named(key))
 
 
+@pack
 @each
-def up_to_date(subject: Subject, known: Known) -> Iterator[Finding]:
+def up_to_date(subject: Subject | PackSubject, known: Known) -> Iterator[Finding]:
     """CG302: every translation was made from the original as it is now."""
     del known
-    record, case = subject.record, subject.case
+    record, case = subject.record, subject.told
     confirmed = {key: set(prints) for key, prints in case.translations.items() if key in WRITTEN}
     for path, text in subject.texts:
         original = text.get(case.original)
@@ -109,11 +111,12 @@ def up_to_date(subject: Subject, known: Known) -> Iterator[Finding]:
                 yield STALE.at(record.path, record.span((*path, key)), file=record.path, **_named(key))
 
 
+@pack
 @each
-def confirmed_once(subject: Subject, known: Known) -> Iterator[Finding]:
+def confirmed_once(subject: Subject | PackSubject, known: Known) -> Iterator[Finding]:
     """CG303: a language that texts are translated into has fingerprints."""
     del known
-    record, case = subject.record, subject.case
+    record, case = subject.record, subject.told
     for key in sorted({key for key, _ in translated(case)}):
         if not case.translations.get(key):
             at = FIELD if (FIELD,) in record.marks else "id"
@@ -126,8 +129,9 @@ def _simplifier() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+@pack
 @each
-def simplified(subject: Subject, known: Known) -> Iterator[Finding]:
+def simplified(subject: Subject | PackSubject, known: Known) -> Iterator[Finding]:
     """CG304: Chinese is written in Simplified characters, outside names in quotation marks."""
     del known
     record = subject.record

@@ -105,8 +105,9 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         site = self._site()
-        for folder in (site.settings.cases, site.settings.vocabulary):
-            server.watch(str(folder))
+        for folder in (site.settings.cases, site.settings.vocabulary, site.settings.packs):
+            if folder.exists():
+                server.watch(str(folder))
         return server
 
     def _site(self) -> pipeline.Site:

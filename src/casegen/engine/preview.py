@@ -81,7 +81,7 @@ class Preview:
     def follow(self, stop: threading.Event | None = None) -> None:
         """Watch the library and rebuild on every change, until `stop` is set."""
         root = self.settings.root
-        records = (self.settings.cases, self.settings.vocabulary)
+        records = (self.settings.cases, self.settings.vocabulary, self.settings.packs)
         others = (root / "docs", root / "templates", shipped() / "templates", root / "mkdocs.yml")
         watched = [path for path in dict.fromkeys((*records, *others)) if path.exists()]
         for changes in watch(*watched, stop_event=stop, debounce=100, step=20, raise_interrupt=False):

@@ -1,0 +1,88 @@
+"""Packs the small objects of a PDF, most of them its tags, into compressed streams (ISO 32000-1, 7.5.7 and 7.5.8)."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+
+# So many objects a stream: a reader that wants one of them opens all.
+_EACH = 200
+_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_TABLE = re.compile(rb"xref\s+0 (\d+)\s*\n")
+_TRAILER = re.compile(rb"\s*trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
+_HEAD = re.compile(rb"\d+ 0 obj\s*")
+_ENTRY = 20
+
+
+def compact(content: bytes) -> bytes:
+    """The same PDF, smaller; `content` as it is where it has no plain table of its objects, or has one more than once.
+
+    What typst writes has one table, all objects of generation 0, and no encryption.
+    """
+    found = _END.search(content)
+    table = _TABLE.match(content, int(found[1])) if found else None
+    if not table:
+        return content
+    rows = table.end()
+    count = int(table[1])
+    trailer = _TRAILER.match(content, rows + _ENTRY * count)
+    if not trailer or b"/Prev" in trailer[1] or b"/Encrypt" in trailer[1]:
+        return content
+    listed = [content[rows + _ENTRY * at :][:_ENTRY] for at in range(count)]
+    places = {number: int(row[:10]) for number, row in enumerate(listed) if row[17:18] == b"n"}
+    bodies = _bodies(content, places, table.start())
+    streams = {number: body for number, body in bodies.items() if body.endswith(b"endstream")}
+    small = [number for number in bodies if number not in streams]
+    parts = [small[at : at + _EACH] for at in range(0, len(small), _EACH)]
+    packed = {count + at: _packed(part, bodies) for at, part in enumerate(parts)}
+    # Each object is of kind 1, at a place in the file, or of kind 2, in a stream with its number in it.
+    rows_by_number = {
+        number: (2, count + at, beside) for at, part in enumerate(parts) for beside, number in enumerate(part)
+    }
+    made = bytearray(content[: min(places.values())])
+    for number, body in (streams | packed).items():
+        rows_by_number[number] = (1, len(made), 0)
+        made += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    last = count + len(parts)
+    rows_by_number[last] = (1, len(made), 0)
+    said = re.sub(rb"/Size\s+\d+", b"", trailer[1])
+    return bytes(made + _table(last, rows_by_number, said)) + b"startxref\n%d\n%%%%EOF\n" % rows_by_number[last][1]
+
+
+def _bodies(content: bytes, places: Mapping[int, int], end: int) -> dict[int, bytes]:
+    """Each object by its number, without what stands around it."""
+    ends = dict(zip(sorted(places.values()), [*sorted(places.values())[1:], end], strict=True))
+    found = {}
+    for number, start in places.items():
+        head = _HEAD.match(content, start)
+        assert head, "no object where the table says that one is"
+        found[number] = content[head.end() : content.rindex(b"endobj", start, ends[start])].rstrip()
+    return found
+
+
+def _packed(numbers: Sequence[int], bodies: Mapping[int, bytes]) -> bytes:
+    """A stream that holds objects: their numbers and places, then the objects."""
+    index, at = [], 0
+    for number in numbers:
+        index.append(b"%d %d" % (number, at))
+        at += len(bodies[number]) + 1
+    head = b" ".join(index) + b"\n"
+    said = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(head))
+    return _stream(said, head + b"\n".join(bodies[number] for number in numbers))
+
+
+def _table(number: int, rows: Mapping[int, tuple[int, int, int]], said: bytes) -> bytes:
+    """The table of all objects as a stream, with what the trailer said."""
+    free = (0, 0, 65535)
+    content = b"".join(
+        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + beside.to_bytes(2, "big")
+        for kind, place, beside in (rows.get(at, free) for at in range(number + 1))
+    )
+    body = _stream(b"/Type/XRef/Size %d/W[1 4 2]%b" % (number + 1, said.strip()), content)
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+
+
+def _stream(said: bytes, content: bytes) -> bytes:
+    pressed = zlib.compress(content, 9)
+    return b"<<%b/Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream" % (said, len(pressed), pressed)

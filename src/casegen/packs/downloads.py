@@ -1,0 +1,103 @@
+"""The files of packs: which documents in which formats, what they are called, and each written only when it changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from ..cache import FOLDER, Cache
+from ..config import Settings, shipped
+from ..library import Library
+from ..locales import LOCALES
+from ..model import Pack
+from ..render.reader import Reader
+from . import docx, fonts, pdf, pptx
+from .assemble import EDITIONS, document
+from .blocks import Document
+from .curated import curated
+
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {"docx": docx.write, "pptx": pptx.write, "pdf": pdf.write}
+# Which formats a document is for: slides are shown, the others are handed out.
+_SLIDES = "slides"
+
+
+def formats(edition: str) -> tuple[str, ...]:
+    """The formats of one of `EDITIONS`, by their endings."""
+    return tuple(name for name in WRITERS if (name == "pptx") == (edition == _SLIDES))
+
+
+def named(name: str, edition: str, language: str, format_: str) -> str:
+    """What a file is called."""
+    return f"{name}-{edition}-{language}.{format_}"
+
+
+def address(pack: Pack, edition: str, language: str, format_: str) -> str:
+    """Where a file of a curated pack lies on the site."""
+    return f"{language}/packs/{pack.id}/{named(pack.id, edition, language, format_)}"
+
+
+def possible() -> bool:
+    """Whether there are fonts to set documents in, without which none is written."""
+    try:
+        fonts.family()
+    except fonts.FontError:
+        return False
+    return True
+
+
+def make_files(library: Library, settings: Settings, say: Callable[[str], None]) -> None:
+    """Write into the cache what has not been written before, and tell how it goes; raises what `pack_files` does."""
+    if library.packs and not possible():
+        say("no fonts, so no files of packs: `pip install casegen[fonts]`, or install Noto Sans CJK")
+    for _ in pack_files(library, settings, say):
+        pass
+
+
+def pack_files(
+    library: Library, settings: Settings, say: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the content of every file of the curated packs, and tell which one is being written.
+
+    Raises FontError for a text with a character that no font has. Without fonts there are none.
+    """
+    if not library.packs or not possible():
+        return
+    kept = Cache(settings.root / FOLDER)
+    world = _world(library, settings)
+    for pack in library.packs:
+        cases = [library.by_id[one].model_dump_json() for one in pack.cases if one in library.by_id]
+        for locale in LOCALES.values():
+            plan = curated(pack, Reader(locale, library))
+            for edition in EDITIONS:
+                made = cache(partial(document, plan, library, edition, settings))
+                for format_ in formats(edition):
+                    place = address(pack, edition, locale.id, format_)
+                    key = json.dumps([world, pack.model_dump_json(), cases, place])
+
+                    def write(place: str = place, format_: str = format_, made: Callable[[], Document] = made) -> bytes:
+                        say(f"writing {place}")
+                        return WRITERS[format_](made())
+
+                    yield place, kept.of("pack", key.encode(), write)
+
+
+def _world(library: Library, settings: Settings) -> list[str]:
+    """What every file depends on beside its pack and its cases: vocabularies, settings, fonts, and the program."""
+    digest = hashlib.blake2b(digest_size=16)
+    for scheme in library.schemes.values():
+        digest.update(scheme.model_dump_json().encode())
+    return [digest.hexdigest(), settings.url, *settings.names.values(), fonts.family().name, _program()]
+
+
+@cache
+def _program() -> str:
+    """The digest of the program and of the templates of documents."""
+    digest = hashlib.blake2b(digest_size=16)
+    package = Path(__file__).parents[1]
+    paths = [path for ending in ("py", "json", "yml") for path in package.rglob(f"*.{ending}")]
+    for path in sorted([*paths, *(shipped() / "templates" / "packs").glob("*.typ")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,18 @@
+"""Writes a document as a PDF: tagged, in its language, with its fonts inside."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from . import typeset
+from .blocks import Document
+from .legible import contents, legible
+
+
+def write(document: Document) -> bytes:
+    """Write a document as PDF/UA-1; the same document gives the same bytes.
+
+    Raises FontError where there is no font, or none that has a character of the text.
+    """
+    shown = legible(document)
+    return typeset.pdf("document", {**asdict(shown), "contents": contents(shown)}, shown.date)

@@ -1,0 +1,172 @@
+"""A Word file holds what its document says in named styles, and LibreOffice lays it out without a gap or a box."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from casegen.packs.blocks import Columns, Document, Heading, Line, Listing, PageBreak, Paragraph, Table
+from casegen.packs.docx import write
+from casegen.packs.docx_styles import MEASURE
+from casegen.packs.legible import contents, legible, text_of
+
+from . import opened, samples
+
+ALL = {**samples.SAMPLES, "hostile": samples.hostile}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with each sample as a Word file and as what LibreOffice makes of it."""
+    made = tmp_path_factory.mktemp("docx")
+    for name, sample in ALL.items():
+        (made / f"{name}.docx").write_bytes(write(sample()))
+    opened.as_pdf([made / f"{name}.docx" for name in ALL], made)
+    return made
+
+
+def read(word: Word) -> list[str]:
+    """Every paragraph with text, in order, in tables too."""
+    found: list[str] = []
+
+    def walk(parts: list[WordParagraph | WordTable]) -> None:
+        for part in parts:
+            if isinstance(part, WordTable):
+                for row in part.rows:
+                    for cell in row.cells:
+                        walk(list(cell.iter_inner_content()))
+            elif part.text:
+                found.append(part.text)
+
+    walk(list(word.iter_inner_content()))
+    return found
+
+
+def said(document: Document) -> list[str]:
+    """The paragraphs that a document says, with its list of contents."""
+    shown, found = legible(document), []
+    title = contents(shown)
+    for block in shown.blocks:
+        if title and isinstance(block, Heading) and block.level == 2:
+            found += [title, *(one.text for one in shown.blocks if isinstance(one, Heading) and one.level == 2)]
+            title = ""
+        if isinstance(block, Columns) and len(block.left) == len(block.right):
+            pairs = zip(block.left, block.right, strict=True)
+            found += [text for pair in pairs for one in pair for text in text_of(one)]
+        else:
+            found += text_of(block)
+    return found
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_its_text_read_back_is_what_the_blocks_say(name: str, folder: Path) -> None:
+    assert read(docx.Document(str(folder / f"{name}.docx"))) == said(ALL[name]())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_office_shows_all_of_it_in_the_fonts_it_names(name: str, folder: Path) -> None:
+    path = folder / f"{name}.pdf"
+    shown = opened.words(path)
+    for block in legible(ALL[name]()).blocks:
+        if not isinstance(block, Columns | Table):
+            for text in text_of(block):
+                assert opened.squeezed(text)[:20] in shown, text
+    assert {one.split("-")[0].rstrip("jpsctkrh") for one in opened.fonts_of(path)} <= {"NotoSansCJK", "NotoSerifCJK"}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_page_is_empty_and_nothing_stands_off_it(name: str, folder: Path) -> None:
+    for page in opened.shades(folder / f"{name}.pdf", folder / "pages"):
+        assert opened.ink(page) > 0.0005
+        assert opened.contained(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "head", "language"),
+    [
+        ("zh", "宋体", "微软雅黑", "zh-CN"),
+        ("zh-hant", "新細明體", "微軟正黑體", "zh-TW"),
+        ("en", "宋体", "微软雅黑", "zh-CN"),
+    ],
+)
+def test_styles_name_eastern_fonts_and_the_language(
+    name: str, body: str, head: str, language: str, folder: Path
+) -> None:
+    word = docx.Document(str(folder / f"{name}.docx"))
+    defaults = word.styles.element.find(f".//{qn('w:docDefaults')}")
+    assert defaults is not None
+    assert defaults.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == body
+    assert defaults.find(f".//{qn('w:lang')}").get(qn("w:eastAsia")) == language
+    heading = word.styles["Heading 2"].element
+    assert heading.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == head
+    assert word.core_properties.language == ALL[name]().tag
+
+
+def test_nothing_is_set_beside_the_styles(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "zh.docx") as opened_file:
+        body = opened_file.read("word/document.xml").decode()
+    for name in ("w:sz", "w:color", "w:b", "w:jc", "w:shd", "w:spacing"):
+        assert f"<{name} " not in body, name
+        assert f"<{name}/>" not in body, name
+
+
+def test_headings_have_levels_and_a_break_begins_a_page(folder: Path) -> None:
+    word, document = docx.Document(str(folder / "zh.docx")), samples.zh()
+    heads = [one for one in word.paragraphs if one.style and (one.style.name or "").startswith("Heading")]
+    assert [(one.style.name, one.text) for one in heads if one.style] == [
+        (f"Heading {block.level}", block.text) for block in document.blocks if isinstance(block, Heading)
+    ]
+    (broken,) = [one.text for one in heads if one.paragraph_format.page_break_before]
+    blocks = document.blocks
+    (after,) = [two for one, two in pairwise(blocks) if isinstance(one, PageBreak)]
+    assert isinstance(after, Heading)
+    assert broken == after.text
+
+
+def test_tables_keep_their_widths_and_repeat_their_heads(folder: Path) -> None:
+    word = docx.Document(str(folder / "zh.docx"))
+    tables = [one for one in word.tables if one.style and one.style.name == "Pack Table"]
+    for table, block in zip(tables, (one for one in samples.zh().blocks if isinstance(one, Table)), strict=True):
+        assert table.autofit is False
+        assert [len(row.cells) for row in table.rows] == [len(block.head)] * (1 + len(block.rows))
+        assert all(cell.width == column.width for column in table.columns for cell in column.cells)
+        assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
+        assert sum(column.width or 0 for column in table.columns) <= MEASURE * 635
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    blocks = (Heading(1, "Lists"), Listing((Line("a"),), True), Paragraph(Line("b")), Listing((Line("c"),), True))
+    word = docx.Document(io.BytesIO(write(replace(samples.en(), blocks=blocks))))
+    numbers = [one.get(qn("w:val")) for one in word.element.body.iter(qn("w:numId"))]
+    assert len(set(numbers)) == len(numbers) == 2
+
+
+def test_contents_and_pages_are_fields_and_pictures_have_words(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "zh.docx") as file:
+        body = file.read("word/document.xml").decode()
+        feet = "".join(file.read(name).decode() for name in file.namelist() if "footer" in name)
+    assert 'TOC \\o "2-2"' in body
+    assert body.count('w:fldCharType="begin"') == body.count('w:fldCharType="end"') == 1
+    assert body.count("<w:hyperlink ") == body.count("<w:bookmarkStart ")
+    assert feet.count('" PAGE "') == feet.count('" NUMPAGES "') == 2
+    assert 'descr="左边是“楼门议事会”' in body
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_same_document_is_the_same_bytes(name: str, folder: Path) -> None:
+    content = (folder / f"{name}.docx").read_bytes()
+    assert write(ALL[name]()) == content
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [one for one in file.namelist() if "thumbnail" in one]

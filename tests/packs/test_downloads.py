@@ -1,0 +1,132 @@
+"""Curated packs on the site: each has its page and its files, what has not changed is not written again."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import unquote
+
+import docx
+import pikepdf
+import pytest
+from pptx import Presentation
+
+from casegen import config, pipeline
+from casegen.engine.run import render
+from casegen.library import Library
+from casegen.locales import LOCALES
+from casegen.packs import downloads, fonts
+from casegen.packs.assemble import EDITIONS
+from casegen.packs.pages import pack_pages
+from casegen.pipeline import Site
+from conftest import GOLDEN_LIBRARY, Built
+
+PACK = """\
+id: evening-lights
+title: {zh: 楼道里的灯, en: Lights on the stairs}
+summary: {zh: 写给刚接手楼组的社工。, en: For social workers new to a stairwell.}
+cases: [stair-lamps, pantry]
+minutes: 60
+audience: {zh: 新手社工, en: New social workers}
+objectives:
+  - {zh: 说出两种做法的一处不同。, en: Name one difference between the two practices.}
+questions:
+  - {zh: 谁来换灯泡？, en: Who changes the bulbs?}
+"""
+
+
+def with_pack(root: Path) -> Path:
+    """Give a library a curated pack."""
+    (root / "packs").mkdir()
+    (root / "packs" / "evening-lights.yml").write_text(PACK, "utf-8")
+    return root
+
+
+def library_of(root: Path) -> Library:
+    return pipeline.read_library(config.read(root))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the small library with a curated pack."""
+    root = with_pack(Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("packed") / "library")))
+    return pipeline.build(config.read(root), render)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_of_a_pack_leads_to_files_that_open(locale: str, site: Site) -> None:
+    folder = site.settings.site / locale / "packs" / "evening-lights"
+    page = (folder / "index.html").read_text("utf-8")
+    links = [unquote(one) for one in re.findall(r'href="([^"]+)" download', page)]
+    assert links == [
+        f"evening-lights-{edition}-{locale}.{format_}"
+        for edition in EDITIONS
+        for format_ in downloads.formats(edition)
+    ]
+    title = LOCALES[locale].derive("楼道里的灯") if locale != "en" else "Lights on the stairs"
+    for name in links:
+        path = folder / name
+        if path.suffix == ".docx":
+            assert docx.Document(str(path)).paragraphs[0].text == title
+        elif path.suffix == ".pptx":
+            assert Presentation(str(path)).core_properties.title == title
+        else:
+            with pikepdf.open(path) as made:
+                assert str(made.docinfo["/Title"]) == title
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_hub_lists_what_stands_ready(locale: str, site: Site) -> None:
+    hub = (site.settings.site / locale / "packs" / "index.html").read_text("utf-8")
+    assert 'href="evening-lights/"' in hub
+    assert 'href="new/"' in hub
+
+
+def test_a_library_without_packs_says_so(built: Built) -> None:
+    hub = (built.folder / "en" / "packs" / "index.html").read_text("utf-8")
+    assert LOCALES["en"].t("pack.none") in hub
+    assert list(downloads.pack_files(built.library, built.site.settings)) == []
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
+    root = with_pack(Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path / "library")))
+    settings = config.read(root)
+    said: list[str] = []
+    first = dict(downloads.pack_files(library_of(root), settings, said.append))
+    assert len(said) == len(first) == len(LOCALES) * 5
+    said.clear()
+    assert dict(downloads.pack_files(library_of(root), settings, said.append)) == first
+    assert said == []
+    path = root / "packs" / "evening-lights.yml"
+    path.write_text(path.read_text("utf-8").replace("Who changes the bulbs?", "Who pays for the bulbs?"), "utf-8")
+    again = dict(downloads.pack_files(library_of(root), settings, said.append))
+    assert len(said) == len(first)
+    assert again.keys() == first.keys()
+    assert again["en/packs/evening-lights/evening-lights-slides-en.pptx"] != (
+        first["en/packs/evening-lights/evening-lights-slides-en.pptx"]
+    )
+
+
+def test_what_is_written_twice_is_the_same(tmp_path: Path) -> None:
+    roots = [with_pack(Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path / name))) for name in ("one", "two")]
+    one, two = (dict(downloads.pack_files(library_of(root), config.read(root))) for root in roots)
+    assert one == two
+
+
+def test_without_fonts_the_pages_stand_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = with_pack(Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path / "library")))
+
+    def none() -> fonts.Family:
+        raise fonts.FontError("none")
+
+    monkeypatch.setattr(fonts, "family", none)
+    library, settings = library_of(root), config.read(root)
+    said: list[str] = []
+    downloads.make_files(library, settings, said.append)
+    assert len(said) == 1
+    assert "casegen[fonts]" in said[0]
+    assert list(downloads.pack_files(library, settings)) == []
+    pages = {page.address: page for page in pack_pages(library, settings)}
+    assert LOCALES["zh"].t("pack.files.none") in pages["zh/packs/evening-lights/"].body
+    assert "download" not in pages["zh/packs/evening-lights/"].body

@@ -1,0 +1,5 @@
+// The script that is loaded when a pack is first asked for as slides.
+import { write } from "./pptx";
+import { offer } from "./writers";
+
+offer("pptx", write);
