@@ -43,7 +43,7 @@ KEY = "casegen.tray"
 HOSTILE = "<img src=x onerror=alert(1)> & </script>?"
 
 
-def words(locale: str, name: str, **values: object) -> str:
+def words(locale: str, name: str, /, **values: object) -> str:
     """A string of the scripts."""
     return LOCALES[locale].t(f"web.{name}", **values)
 
@@ -199,6 +199,8 @@ def test_activities_are_moved_dropped_and_added_by_keyboard_alone(browser: Brows
         assert page.evaluate("document.activeElement.matches('[data-do=activity-down][data-id=opening]')")
         page.keyboard.press("Enter")
         expect(page.locator("[data-do=outline] li").nth(2)).to_contain_text(before[0])
+        moved = words("en", "packs.moved", name=before[0], at=3, n=len(before))
+        expect(page.locator(".cg-pack-moved")).to_have_text(moved)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator("[data-do=outline] li")).to_have_count(len(before) - 1)
@@ -313,13 +315,19 @@ def test_the_address_holds_the_plan_and_back_restores_it(browser: Browser, url: 
         page.wait_for_url("**method=gibbs")
         page.get_by_label(words("en", "packs.function")).select_option("supportive")
         page.wait_for_url("**function=supportive")
-        page.get_by_label(words("en", "packs.audience")).fill("New workers")
+        page.get_by_label(words("en", "packs.audience")).fill("New")
+        page.wait_for_url("**audience=New")
+        page.get_by_label(words("en", "packs.audience")).press_sequentially(" workers")
         page.wait_for_url("**audience=New%20workers")
         expect(page.locator(".cg-pack")).to_contain_text("New workers")
         whole = page.url
         # Links to the other editions lead to the same plan.
         other = page.locator("nav.cg-editions a[hreflang=zh-Hans]")
         assert str(other.get_attribute("href")).endswith(whole[whole.index("?") :])
+        # All that was typed in one go is one step.
+        page.go_back()
+        page.wait_for_url("**function=supportive")
+        expect(page.get_by_label(words("en", "packs.audience"))).to_have_value("")
         page.go_back()
         page.wait_for_url("**method=gibbs")
         expect(page.get_by_label(words("en", "packs.function"))).to_have_value("educational")

@@ -43,6 +43,7 @@ KINDS = {
     "a hostile case": "cases/stair-lamps/",
     "a case in Chinese only": "cases/untranslated/",
     "methods": "methods/",
+    "packs": "packs/",
     "a method": "methods/sharing/",
     "communities": "communities/",
     "about": "about/",

@@ -108,6 +108,27 @@ def test_a_line_in_parts_is_still_the_line(text: str, cells: int) -> None:
     assert [one.refs for one in parts] == [()] * (len(parts) - 1) + [(1,)]
 
 
+words = some.text("abc", min_size=1, max_size=70)
+passages = some.one_of(some.text("字a ，。", max_size=2000), some.lists(words, max_size=90).map(" ".join))
+
+
+@given(some.lists(passages, max_size=4), passages, passages)
+def test_whatever_is_said_fits_its_slides(said: list[str], left: str, right: str) -> None:
+    blocks = (
+        Heading(1, "题"),
+        Heading(2, "长"),
+        Listing(tuple(map(Line, said))),
+        Table("表", ("甲", "乙"), ((Line(left), Line(right)),), (30, 70)),
+        Columns((Paragraph(Line(left)),), (Paragraph(Line(right), "question"),), ("zh-Hans", "en")),
+    )
+    slides = deck(legible(replace(samples.zh(), blocks=blocks)))
+    for slide in slides:
+        assert height(slide.texts, WIDE) + (sum(row_heights(slide.table)) if slide.table else 0) <= HIGH + 20
+        assert all(height(side, HALF) <= HIGH for side in slide.sides or ())
+    shown = "".join(piece.line.text for slide in slides for piece in slide.texts).replace(" ", "")
+    assert all(text.replace(" ", "") in shown for text in said)
+
+
 def test_what_is_too_long_goes_on_to_a_further_slide() -> None:
     long = Paragraph(Line("社区工作者逐户走访，问三件事。" * 100))
     rows = tuple((Line(f"{at}"), Line("内容" * 60)) for at in range(30))

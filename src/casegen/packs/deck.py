@@ -139,7 +139,7 @@ def _further(slides: list[Slide]) -> Slide:
 def _take(pieces: list[Piece], width: float, taken: float = 0) -> list[Piece]:
     """Take from the front as many pieces as fit below what is there."""
     found: list[Piece] = []
-    while pieces and taken + height([*found, pieces[0]], width) <= HIGH:
+    while pieces and (taken := taken + height(pieces[:1], width)) <= HIGH:
         found.append(pieces.pop(0))
     return found
 
@@ -168,7 +168,7 @@ def _cut(blocks: Sequence[Block], width: float) -> Iterator[Piece]:
     for block in blocks:
         for piece in _pieces(block):
             most = int((HIGH - _BEFORE) / (SIZES[piece.style] * _LEADING)) - 1
-            first, *others = parted(piece.line, most * _cells(piece.style, width))
+            first, *others = _fitting(piece.line, most, _cells(piece.style, width))
             yield replace(piece, line=first)
             for line in others:
                 yield replace(piece, line=line, mark="")
@@ -180,7 +180,7 @@ def _tables(table: TableBlock) -> Iterator[TableBlock]:
     most = int((HIGH - head - _ENDS) / (TABLE * _LEADING)) - 1
     rows: list[tuple[Line, ...]] = []
     for row in table.rows:
-        cells = [parted(line, most * _room(width)) for line, width in zip(row, table.widths, strict=True)]
+        cells = [_fitting(line, most, _room(width)) for line, width in zip(row, table.widths, strict=True)]
         for at in range(max(map(len, cells))):
             rows.append(tuple(parts[at] if at < len(parts) else Line("") for parts in cells))  # noqa: PERF401 -- two loops
     shown: list[tuple[Line, ...]] = []
@@ -194,6 +194,15 @@ def _tables(table: TableBlock) -> Iterator[TableBlock]:
         shown.append(row)
         used += high
     yield replace(table, rows=tuple(shown))
+
+
+def _fitting(line: Line, most: int, cells: int) -> list[Line]:
+    """A line in parts of at most so many lines of so many cells."""
+    parts = parted(line, most * cells)
+    if all(len(wrap(marked(one), cells)) <= most for one in parts):
+        return parts
+    # Of two lines one after the other at least one is half full, however long their words are.
+    return parted(line, most * cells // 2)
 
 
 def parted(line: Line, cells: int) -> list[Line]:

@@ -10,7 +10,7 @@ import { found, titles, type Title } from "./titles";
 
 /** What the page can do for the form. */
 export interface Acts {
-  /** Take a choice over; what is being typed does not make a step of its own in the browser's history. */
+  /** Take a choice over; all that is typed in one go is one step in the browser's history. */
   readonly choose: (change: Partial<Plan & Wanted>, typed?: boolean) => void;
   readonly download: (format: "docx" | "pptx") => void;
   readonly print: () => void;
@@ -42,6 +42,7 @@ export class Controls {
   private readonly cases = make("ol", { class: "cg-pack-list" });
   private readonly kept = make("p");
   private readonly sought = make("input", { type: "search", id: "pack-sought", autocapitalize: "off", spellcheck: "false" });
+  private readonly moved = make("p", { role: "status", class: "cg-pack-moved" });
   private readonly results = make("ul", { class: "cg-pack-found" });
   private readonly outline = make("ol", { class: "cg-pack-list", "data-do": "outline" });
   private readonly more = make("div");
@@ -106,6 +107,7 @@ export class Controls {
       return make("label", {}, box, make("span", {}, this.said(`pack.edition.${one}`)));
     }));
     this.element.append(
+      this.moved,
       part("packs.cases", this.cases, labelled("packs.sought", this.sought), make("div", { role: "status" }, this.results), this.kept),
       part("packs.session",
         make("div", { class: "cg-pack-row" }, labelled("packs.method", this.method), labelled("packs.minutes", this.minutes)),
@@ -181,16 +183,17 @@ export class Controls {
     };
     const all = kind === "case" ? this.shown.wanted.plan.cases : this.shown.activities.map(({ key }) => key);
     const order = (ids: readonly string[]): void => (kind === "case" ? this.act.choose({ cases: ids }) : this.arrange(ids));
-    const moved = (by: number): string[] => {
+    const move = (by: number): void => {
       const next = all.filter((one) => one !== id);
-      next.splice(all.indexOf(id) + by, 0, id);
-      return next;
+      next.splice(at + by, 0, id);
+      order(next);
+      this.moved.textContent = this.t("packs.moved", { name, at: at + by + 1, n });
     };
     return make(
       "li", {}, make("span", { class: "cg-pack-list__name" }, name, make("span", { class: "cg-soft" }, about)),
       make("span", { class: "cg-pack-list__acts" },
-        button("up", "↑", at > 0, () => order(moved(-1))),
-        button("down", "↓", at < n - 1, () => order(moved(1))),
+        button("up", "↑", at > 0, () => move(-1)),
+        button("down", "↓", at < n - 1, () => move(1)),
         button("drop", "×", kind === "case" || n > 1, () => order(all.filter((one) => one !== id)))),
     );
   }

@@ -48,6 +48,8 @@ class Page {
   private beyond: readonly string[] = [];
   private ready: readonly Ready[] = [];
   private turn = 0;
+  /** Whether the last choice was typed: what is typed on makes no further step in the browser's history. */
+  private typing = false;
 
   constructor(root: HTMLElement, private readonly of: Given, said: Say) {
     this.t = words(of);
@@ -64,6 +66,7 @@ class Page {
     addEventListener("popstate", () => {
       if (write(this.wanted) === location.search) return;
       this.wanted = this.asked();
+      this.typing = false;
       void this.show();
     });
     addEventListener("storage", () => void this.show());
@@ -83,11 +86,12 @@ class Page {
     [this.aside, this.beyond] = [[], []];
     const query = write(this.wanted) || location.pathname;
     try {
-      if (typed) history.replaceState(null, "", query);
+      if (typed && this.typing) history.replaceState(null, "", query);
       else history.pushState(null, "", query);
     } catch {
       // Some browsers refuse this for files: the view changes, the address does not.
     }
+    this.typing = typed;
     void this.show();
   }
 

@@ -61,5 +61,5 @@ function table({ title, head, rows, widths, headed }: Block & { kind: "table" })
     put(headed && !at ? make("th", { scope: "row" }) : make("td", { class: line.text ? null : "cg-pack__open" }), line))))));
   // A table in which cases stand side by side is moved sideways on a small screen.
   const wide = head.length > (headed ? 2 : 3);
-  return make("div", wide ? { class: "cg-pack__wide", tabindex: 0, role: "region", "aria-label": title || head.filter(Boolean).join(" · ") } : {}, made);
+  return make("div", wide ? { class: "cg-pack__wide", tabindex: 0, role: "group", "aria-label": title || head.filter(Boolean).join(" · ") } : {}, made);
 }
