@@ -8,7 +8,7 @@ from ..render.reader import Reader
 from .blocks import Figure
 
 
-def logic_model(case: Case, reader: Reader, *, outcomes: bool = True) -> Figure:
-    """The logic model of a case; without `outcomes`, for those who are to find them out, it ends with the steps."""
-    drawing = logic(case, reader, wide=True, outcomes=outcomes)
+def logic_model(case: Case, reader: Reader) -> Figure:
+    """The logic model of a case, outcomes and all."""
+    drawing = logic(case, reader, wide=True)
     return Figure(drawing.title, drawing.text, drawing.svg)

@@ -131,7 +131,6 @@ class _Maker:
         if more:
             yield Listing(tuple(more))
         yield from self.figures(("method",))
-        yield logic_model(case, self.reader, outcomes=False)
 
     def part(self, name: str, one: Statement | None, figures: tuple[str, ...]) -> Iterator[Block]:
         """A heading with a statement and figures below it, where there is anything."""

@@ -17,7 +17,7 @@ _SIZE, _SMALL, _LINE, _PAD = 13, 11.5, 18, 10
 _GAP, _ROOM, _GUTTER = 12, 38, 27
 # Tall for a narrow screen; wide for paper and for a wide one: the problem, the steps, what came of it.
 TALL, WIDE = 360, 720
-_COLUMNS, _WITHOUT = (196, 186, 262), (240, 442)
+_COLUMNS = (196, 186, 262)
 # A picture shows the beginning of a long text, in half-width cells.
 _MOST = 128
 _FONTS = "Noto Sans CJK SC, Noto Sans CJK TC, Source Han Sans SC, Noto Sans SC, sans-serif"
@@ -64,9 +64,9 @@ class _Said:
     outcomes: list[tuple[str, str, str]]
 
 
-def logic(case: Case, reader: Reader, *, wide: bool, outcomes: bool = True) -> Drawing:
-    """The logic model of a case; without `outcomes` neither what came of it nor what made it work is in it."""
-    said = _said(case, reader, outcomes)
+def logic(case: Case, reader: Reader, *, wide: bool) -> Drawing:
+    """The logic model of a case."""
+    said = _said(case, reader)
     words = _words(said, reader)
     title = reader.t("logic.title", title=reader.plain(case.title))
     width = WIDE if wide else TALL
@@ -80,17 +80,16 @@ def logic(case: Case, reader: Reader, *, wide: bool, outcomes: bool = True) -> D
     return Drawing(title, words, svg)
 
 
-def _said(case: Case, reader: Reader, outcomes: bool) -> _Said:
+def _said(case: Case, reader: Reader) -> _Said:
     heads = ("problem_title", "conditions", "how", "outcomes")
     return _Said(
         heads={name: reader.t(f"case.{name}") for name in heads},
         problems=[reader.name("problems", one) for one in case.problem.concepts],
-        conditions=[_short(reader.plain(one.text)) for one in case.conditions if outcomes],
+        conditions=[_short(reader.plain(one.text)) for one in case.conditions],
         steps=[_short(reader.plain(step.title)) for step in case.method.steps],
         outcomes=[
             (one.direction, reader.name("directions", one.direction), _short(reader.plain(one.claim)))
             for one in case.outcomes
-            if outcomes
         ],
     )
 
@@ -116,23 +115,25 @@ def _words(said: _Said, reader: Reader) -> str:
 
 def _beside(said: _Said) -> tuple[str, float]:
     """The three columns side by side."""
-    widths: tuple[float, ...] = _COLUMNS if said.outcomes else _WITHOUT
-    problem = _stack([_head(said.heads["problem_title"], widths[0]), _problems(said, widths[0])])
+    first, second, third = _COLUMNS
+    problem = _stack([_head(said.heads["problem_title"], first), _problems(said, first)])
     left = [problem]
     if said.conditions:
-        left.append(_conditions(said, widths[0]))
-    columns = [_stack(left, 18), _stack([_head(said.heads["how"], widths[1]), _steps(said, widths[1])])]
-    if said.outcomes:
-        columns.append(_stack([_head(said.heads["outcomes"], widths[2]), _outcomes(said, widths[2])]))
+        left.append(_conditions(said, first))
+    columns = (
+        _stack(left, 18),
+        _stack([_head(said.heads["how"], second), _steps(said, second)]),
+        _stack([_head(said.heads["outcomes"], third), _outcomes(said, third)]),
+    )
     parts, x = [], 0.0
-    for at, (column, width) in enumerate(zip(columns, widths, strict=True)):
+    for at, (column, width) in enumerate(zip(columns, _COLUMNS, strict=True)):
         parts.append(_at(column, x, 0))
         if at:
             parts.append(_arrow(x - _ROOM + 6, 12, x - 8))
         x += width + _ROOM
     if said.conditions:
         y = problem.height + 18 + 22
-        parts.append(_arrow(widths[0] + 4, y, widths[0] + _ROOM - 8, dashed=True))
+        parts.append(_arrow(first + 4, y, first + _ROOM - 8, dashed=True))
     return "".join(parts), max(column.height for column in columns) + 4
 
 
@@ -142,8 +143,7 @@ def _below(said: _Said) -> tuple[str, float]:
     if said.conditions:
         blocks += [_gap(10), _conditions(said, TALL)]
     blocks += [_down(), _head(said.heads["how"], TALL), _steps(said, TALL)]
-    if said.outcomes:
-        blocks += [_down(), _head(said.heads["outcomes"], TALL), _outcomes(said, TALL)]
+    blocks += [_down(), _head(said.heads["outcomes"], TALL), _outcomes(said, TALL)]
     whole = _stack(blocks, 0)
     return whole.svg, whole.height + 4
 

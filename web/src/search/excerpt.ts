@@ -32,8 +32,9 @@ const ENOUGH = 0.6;
 /** The places of sought words, folded (a stem will do for a word); longer ones first, and none within another. */
 function marks(text: string, words: readonly string[], fold: Fold): Mark[] {
   const { folded, starts } = placed(text, fold);
+  const sought = words.map((word) => tokens(word)).filter((one) => one.length && mayStand(one, folded));
+  if (!sought.length) return [];
   const list = tokens(folded);
-  const sought = words.map((word) => tokens(word)).filter((one) => one.length);
   const byFirst = new Map<string, { sequence: readonly Token[]; word: number }[]>();
   sought.forEach((sequence, word) => {
     for (const first of new Set([sequence[0]!.key, sequence[0]!.text])) byFirst.set(first, [...(byFirst.get(first) ?? []), { sequence, word }]);
@@ -52,6 +53,12 @@ function marks(text: string, words: readonly string[], fold: Fold): Mark[] {
     at += length;
   }
   return found;
+}
+
+/** Whether a sequence may stand in a folded text: of characters side by side that is sure, of words only tokens tell. */
+function mayStand(sequence: readonly Token[], folded: string): boolean {
+  const isRun = sequence.every((one, at) => one.han && (!at || touching(sequence[at - 1], one)));
+  return !isRun || folded.includes(flat(sequence));
 }
 
 function follows(list: readonly Token[], at: number, sequence: readonly Token[]): boolean {

@@ -15,6 +15,9 @@ const ALMOST = 0.65;
 /** Where none meets all, so much of it. */
 const SHARE = 0.8;
 
+/** So many answers are kept for the next keypress. */
+const KEPT = 16;
+
 /** From this score on a document holds the whole query word for word. */
 export const WHOLE = 3 * KIND;
 
@@ -46,6 +49,21 @@ export async function find(plan: Plan, library: Library, looks: Looks): Promise<
     hits.push(...ranked(stood, library.docs, ALMOST).filter(({ doc }) => !known.has(doc)));
   }
   return { hits, whole: plan.units.length < 2 || (hits[0]?.score ?? 0) >= WHOLE, missing: [] };
+}
+
+/** The same, for queries that come again while a reader types; what is found must not be changed. */
+export async function findAgain(plan: Plan, library: Library, looks: Looks): Promise<Found> {
+  const known = library.found.get(plan.query);
+  if (known) return known;
+  const { failures } = library.shards;
+  const { left } = looks;
+  const found = await find(plan, library, looks);
+  // What hangs on texts may be found otherwise when more or fewer may be looked into.
+  if (left > 0 && looks.left === left && library.shards.failures === failures) {
+    if (library.found.size >= KEPT) library.found.clear();
+    library.found.set(plan.query, found);
+  }
+  return found;
 }
 
 /** What meets a query in part: its concepts and those of its runs that stand somewhere, else pairs of its characters. */

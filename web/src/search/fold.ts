@@ -6,10 +6,23 @@ export type Fold = (text: string) => string;
 export function folding(from: string, to: string): Fold {
   const others = [...to];
   const table = new Map([...from].map((one, at) => [one, others[at] ?? one]));
+  // Most of a text stays as it is: by the first unit of a code point it is known whether the table must be asked.
+  const asked = new Uint8Array(1 << 16);
+  for (const one of table.keys()) asked[one.charCodeAt(0)] = 1;
   return (text) => {
+    const normal = text.normalize("NFKC").toLowerCase().normalize("NFKC");
     let folded = "";
-    for (const one of text.normalize("NFKC").toLowerCase().normalize("NFKC")) folded += table.get(one) ?? one;
-    return folded;
+    let done = 0;
+    for (let at = 0; at < normal.length; at++) {
+      if (!asked[normal.charCodeAt(at)]) continue;
+      const one = String.fromCodePoint(normal.codePointAt(at)!);
+      const other = table.get(one);
+      if (other === undefined) continue;
+      folded += normal.slice(done, at) + other;
+      done = at + one.length;
+      at = done - 1;
+    }
+    return done ? folded + normal.slice(done) : normal;
   };
 }
 
@@ -20,19 +33,23 @@ interface Placed {
   starts: Int32Array;
 }
 
+/** What each code point is folded to by itself, by what folds: the same characters come again with every text. */
+const KNOWN = new WeakMap<Fold, Map<number, string>>();
+
 /** Fold and keep the places. A letter and a mark of its own that follows stay apart here, where `fold` would join them. */
 export function placed(text: string, fold: Fold): Placed {
-  const known = new Map<string, string>();
+  let known = KNOWN.get(fold);
+  if (!known) KNOWN.set(fold, (known = new Map()));
   const starts: number[] = [];
   let folded = "";
-  let at = 0;
-  for (const one of text) {
-    let piece = known.get(one);
-    if (piece === undefined) known.set(one, (piece = fold(one)));
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at)!;
+    let piece = known.get(code);
+    if (piece === undefined) known.set(code, (piece = fold(String.fromCodePoint(code))));
     for (let unit = 0; unit < piece.length; unit++) starts.push(at);
     folded += piece;
-    at += one.length;
+    at += code > 0xffff ? 2 : 1;
   }
-  starts.push(at);
+  starts.push(text.length);
   return { folded, starts: Int32Array.from(starts) };
 }

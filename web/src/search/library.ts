@@ -1,5 +1,6 @@
 // What start.js gives, made ready for queries: the fold table, the concepts' names, the index.
 import { taken, type Load, type Start } from "./files";
+import type { Found } from "./find";
 import { folding, type Fold } from "./fold";
 import { Pairs } from "./chain";
 import { Phrases } from "./phrases";
@@ -30,6 +31,8 @@ export class Library {
   readonly shards: Shards;
   readonly pairs: Pairs;
   readonly wholes: Wholes;
+  /** What was found for queries that come again. */
+  readonly found = new Map<string, Found>();
   private stems: ReadonlySet<string> | null = null;
 
   /** `folder`: the edition's, `shared`: the site's. Raises where `start` is none. */

@@ -2,7 +2,7 @@
 import { script } from "../data";
 import { excerpt, marked, type Part } from "./excerpt";
 import { taken, type Load } from "./files";
-import { find, findPart, WHOLE, type Found, type Looks } from "./find";
+import { find, findAgain, findPart, WHOLE, type Found, type Looks } from "./find";
 import { Library, type Concept } from "./library";
 import { mended, otherwise, SPAN, type Mended } from "./mend";
 import { planned, QUERY, type Plan } from "./plan";
@@ -127,7 +127,7 @@ async function instead(answer: Answer, tried: readonly Mended[], library: Librar
   for (const one of tried) {
     if (better[0] && one.cost > better[0].one.cost + SPAN) break;
     const plan = planned(one.query, library.phrases);
-    const found = await find(plan, library, looks);
+    const found = await findAgain(plan, library, looks);
     // What was put together by its sound must stand so in a text.
     const hits = one.run && plan.units.length > 1 ? found.hits.filter(({ score }) => score >= WHOLE) : found.hits;
     if (hits.length && !found.missing.length) better.push({ one, plan, hits, cost: one.cost - COMMON * Math.log10(hits.length) });
@@ -137,13 +137,15 @@ async function instead(answer: Answer, tried: readonly Mended[], library: Librar
   const words = Math.max(0, ...better.filter(({ one }) => one.run !== "chance").map(({ hits }) => hits.length));
   const meant = better.filter(({ one, hits }) => hits.length * RARE >= most && (one.run !== "chance" || (hits.length > 1 && hits.length > MORE * words)));
   meant.sort((a, b) => a.cost - b.cost);
-  const seen = new Set<number>();
+  const seen = new Uint8Array(library.docs);
   for (const { one, plan, hits } of meant) {
-    tell(answer, plan, hits.filter(({ doc }) => !seen.has(doc)).map((hit) => ({ ...hit, how: "mended" })), library);
-    for (const { doc } of hits) seen.add(doc);
+    const others: Hit[] = [];
+    for (const { doc, score } of hits) if (!seen[doc]) others.push({ doc, score, how: "mended" });
+    tell(answer, plan, others, library);
+    for (const { doc } of others) seen[doc] = 1;
     answer.mended.push(...shown(one, library));
   }
-  return seen.size > 0;
+  return meant.length > 0;
 }
 
 /** Parts of the query, or of what it may have meant; then what is nearest to it. */
