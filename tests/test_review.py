@@ -225,7 +225,7 @@ def test_other_files_are_named_and_never_taken(base: Path, proposal: Path, tmp_p
     assert Touched("mkdocs.yml", "changed") in found
     assert Touched("docs/zh/about.md", "removed") in found
     assert {one.path for one in found if one.kind == "added"} == {
-        "evil.py", "cases/sub/x.yml", "cases/run.sh", "packs/p.yml", "node_modules/",
+        "evil.py", "cases/sub/x.yml", "cases/run.sh", "node_modules/",
     }  # fmt: skip
     laid = tmp_path / "laid"
     overlay(base, proposal, laid)
@@ -234,7 +234,17 @@ def test_other_files_are_named_and_never_taken(base: Path, proposal: Path, tmp_p
     assert not (laid / "evil.py").exists()
     assert (laid / "cases" / "run.sh").read_bytes() == b""
     assert not list((laid / "cases" / "sub").iterdir())
-    assert not (laid / "packs").exists()
+    assert (laid / "packs" / "p.yml").read_bytes() == b"a: 1"
+
+
+def test_a_pack_is_checked_like_a_record(base: Path, proposal: Path, review: Callable[..., Review]) -> None:
+    (proposal / "packs").mkdir()
+    (proposal / "packs" / "p.yml").write_text("id: p\ncases: [nobody]\n", "utf-8")
+    found = review()
+    (pack,) = found.vocabularies
+    assert (pack.path, pack.kind) == ("packs/p.yml", "new")
+    assert pack.findings
+    assert not found.sound
 
 
 def test_links_devices_and_large_files_are_not_followed_and_are_found(

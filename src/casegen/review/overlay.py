@@ -15,7 +15,7 @@ from ..config import ConfigError
 from ..load import CASE_BYTES, VOCABULARY_BYTES, no_follow
 
 # What is taken from a proposal: files of records directly in these folders, up to so many bytes each.
-FOLDERS = {"cases": CASE_BYTES, "vocabulary": VOCABULARY_BYTES}
+FOLDERS = {"cases": CASE_BYTES, "vocabulary": VOCABULARY_BYTES, "packs": CASE_BYTES}
 # Folders that programs make; where a proposal has one of its own, it is named and not looked into.
 _MADE = frozenset(
     {".venv", "node_modules", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"}
