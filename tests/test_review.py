@@ -237,7 +237,7 @@ def test_other_files_are_named_and_never_taken(base: Path, proposal: Path, tmp_p
     assert (laid / "packs" / "p.yml").read_bytes() == b"a: 1"
 
 
-def test_a_pack_is_checked_like_a_record(base: Path, proposal: Path, review: Callable[..., Review]) -> None:
+def test_a_pack_is_checked_like_a_record(proposal: Path, review: Callable[..., Review]) -> None:
     (proposal / "packs").mkdir()
     (proposal / "packs" / "p.yml").write_text("id: p\ncases: [nobody]\n", "utf-8")
     found = review()
