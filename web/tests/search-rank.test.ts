@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { all, any, count, type Levels } from "../src/search/levels";
-import { ranked, type Hit, type Stood } from "../src/search/rank";
+import { ranked, sorted, type Hit, type Stood } from "../src/search/rank";
 import { seeded } from "./random";
 
 const LITERAL = [1, 1.6, 3, 6];
@@ -67,4 +67,14 @@ test("columns are joined at the highest and at the lowest of their levels", () =
   assert.deepEqual([...any([one, other], 4)], [3, 2, 2, -1]);
   assert.deepEqual([...all([any([one], 4), any([other], 4)], 4)], [0, -1, 1, -1]);
   assert.deepEqual([...all([], 2)], [-1, -1]);
+});
+
+test("hits are sorted as by comparing them, whatever they were given", () => {
+  for (let seed = 0; seed < 200; seed++) {
+    const random = seeded(seed);
+    // Less than nothing where a run does not stand so, and many alike.
+    const hits = Array.from({ length: Math.floor(random() * 300) }, (_, doc): Hit => ({ doc, score: Math.floor(random() * 60) * 100.25 - 1000, how: "part" }));
+    const expected = [...hits].sort((a, b) => b.score - a.score || a.doc - b.doc);
+    assert.deepEqual(sorted(hits), expected, `seed ${seed}`);
+  }
 });

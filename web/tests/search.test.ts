@@ -55,6 +55,17 @@ test("words that ask do not spoil a query", async () => {
   assert.ok((await ask("怎么办")).hits.length === 0);
 });
 
+test("a question is answered by what it names, whatever else it says", async () => {
+  const others = Array.from({ length: 8 }, (_, at) => ({ title: `邻里${at}` }));
+  const of = search(files([{ title: "停车难", body: "大家协商。" }, { title: "停车", body: "划线。" }, { title: "心情", body: "很苦恼。" }, ...others], NAMES));
+  assert.deepEqual(found(await ask("停车难协商怎么办", of)), ["0 literal", "1 part"]);
+  assert.deepEqual(found(await ask("停车难 协商", of)), ["0 literal"]);
+  assert.deepEqual(found(await ask("停车难很苦恼怎么办", of)), ["0 part", "1 part"]);
+  // No document has both: either will do.
+  const apart = search(files([{ title: "停车难" }, { title: "志愿者" }, ...others], NAMES));
+  assert.deepEqual((await ask("志愿者停车难怎么办", apart)).hits.map(({ doc }) => doc).sort(), [0, 1]);
+});
+
 test("pinyin, unfinished and by initials", async () => {
   for (const query of ["zhiyuanzhe", "zhi yuan zhe", "zhi'yuan'zhe", "zhiyuanzh", "zyz", "zhiyuanz", "ZHIYUANZHE"]) {
     const answer = await ask(query);
@@ -141,6 +152,17 @@ test("only what a query needs is loaded, and once", async () => {
   const before = asked.length;
   await of.ask("志愿者");
   assert.equal(asked.length, before);
+});
+
+test("words are not loaded where letters spell a name in full; what comes again is answered alike", async () => {
+  const asked: string[] = [];
+  const of = search(MADE, "zh", asked);
+  const first = await of.ask("zhiyuanzhe");
+  assert.deepEqual(asked.filter((address) => /words|ends/.test(address)), []);
+  const again = await of.ask("zhiyuanzhe");
+  assert.deepEqual(again, first);
+  assert.deepEqual(found(first), ["0 mended", "2 mended"]);
+  assert.deepEqual(found(await of.ask("志愿者")), ["0 literal", "2 concept"]);
 });
 
 test("however many documents may hold a run, few are looked into", async () => {

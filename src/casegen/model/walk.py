@@ -40,7 +40,7 @@ def texts(value: object) -> Iterator[tuple[Path, Localized]]:
 
 
 def _gather(value: object, path: Path, found: list[tuple[Path, Localized]]) -> None:
-    fields = _textual(type(value))
+    fields = _FIELDS[type(value)]
     if fields is None:
         # A model tells by its type which of its fields to look at; whatever else is walked tells nothing.
         for below, child in walk(value, path):
@@ -49,38 +49,44 @@ def _gather(value: object, path: Path, found: list[tuple[Path, Localized]]) -> N
         return
     for name, alias in fields:
         child = getattr(value, name)
+        if child is None:
+            continue
         kind = type(child)
         if kind is tuple:
             for at, one in enumerate(child):
-                if _is_text(type(one)):
+                if _TEXTS[type(one)]:
                     found.append(((*path, alias, at), one))
                 else:
                     _gather(one, (*path, alias, at), found)
-        elif _is_text(kind):
+        elif _TEXTS[kind]:
             found.append(((*path, alias), child))
-        elif child is not None:
+        else:
             _gather(child, (*path, alias), found)
 
 
 # What is asked about every type again and again is remembered: asking pydantic's types takes long.
-_TEXTS: dict[type, bool] = {}
-_FIELDS: dict[type, tuple[tuple[str, str], ...] | None] = {}
+class _Texts(dict[type, bool]):
+    """Whether a type is that of texts."""
+
+    def __missing__(self, kind: type) -> bool:
+        found = self[kind] = issubclass(kind, Localized)
+        return found
 
 
-def _is_text(kind: type) -> bool:
-    if kind not in _TEXTS:
-        _TEXTS[kind] = issubclass(kind, Localized)
-    return _TEXTS[kind]
-
-
-def _textual(kind: type) -> tuple[tuple[str, str], ...] | None:
+class _Fields(dict[type, tuple[tuple[str, str], ...] | None]):
     """The fields of a model below which there can be texts: their names, and what they are called in the record."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = None
+
+    def __missing__(self, kind: type) -> tuple[tuple[str, str], ...] | None:
+        found = None
         if issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
             fields = kind.model_fields.items()
-            _FIELDS[kind] = tuple((name, one.alias or name) for name, one in fields if _may_hold_texts(one.annotation))
-    return _FIELDS[kind]
+            found = tuple((name, one.alias or name) for name, one in fields if _may_hold_texts(one.annotation))
+        self[kind] = found
+        return found
+
+
+_TEXTS = _Texts()
+_FIELDS = _Fields()
 
 
 def _may_hold_texts(annotation: object) -> bool:

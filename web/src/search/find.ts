@@ -1,8 +1,9 @@
 // What a planned query finds: word for word where it is a quotation, else by its units.
+import { count, highest, type Levels } from "./levels";
 import type { Library } from "./library";
 import type { Plan, Unit, Wanted } from "./plan";
 import { KIND, ranked, sorted, type Hit, type Stood } from "./rank";
-import { isNowhere, standing } from "./stand";
+import { COMMON, isNowhere, standing } from "./stand";
 
 /** A page of results: where so many are sure, no more are looked into. */
 const PAGE = 10;
@@ -47,6 +48,10 @@ export async function find(plan: Plan, library: Library, looks: Looks): Promise<
   if (hits.length && hits.length < PAGE && plan.units.length > 1) {
     const known = new Set(hits.map(({ doc }) => doc));
     hits.push(...ranked(stood, library.docs, ALMOST).filter(({ doc }) => !known.has(doc)));
+    for (const { doc } of hits) known.add(doc);
+    const topic = about(plan, stood, library.docs);
+    const others = topic ? ranked(topic, library.docs).filter(({ doc }) => !known.has(doc)) : [];
+    for (const { doc, score } of others.slice(0, Math.max(0, PAGE - hits.length))) hits.push({ doc, score: score - 2 * KIND, how: "part" });
   }
   return { hits, whole: plan.units.length < 2 || (hits[0]?.score ?? 0) >= WHOLE, missing: [] };
 }
@@ -69,12 +74,26 @@ export async function findAgain(plan: Plan, library: Library, looks: Looks): Pro
 /** What meets a query in part: its concepts and those of its runs that stand somewhere, else pairs of its characters. */
 export async function findPart(plan: Plan, library: Library): Promise<Hit[]> {
   const stood = await standing(plan, library);
+  const topic = about(plan, stood, library.docs);
+  const met = topic ? ranked(topic, library.docs) : [];
+  if (met.length) return met.map((hit): Hit => ({ ...hit, how: "part" }));
   const nowhere = stood.map(isNowhere);
   const named = plan.units.some(({ concepts, minor }, at) => concepts.length > 0 && !minor && !nowhere[at]);
   const keys = plan.units.filter((unit, at) => nowhere[at] && unit.keys.length > 1).reduce<string[]>((all, unit) => [...all, ...unit.keys.map(({ key }) => key)], []);
   const single = await Promise.all(keys.map(async (key): Promise<Stood> => ({ literal: await library.shards.any([key]), concept: null, minor: named })));
   const rest = stood.map((one, at) => ({ ...one, minor: one.minor || nowhere[at]! }));
   return ranked([...rest, ...single], library.docs, SHARE);
+}
+
+/** What a question is about, where that is named and not everywhere: its other units need not be met; else null. */
+function about({ asks, units }: Plan, stood: readonly Stood[], docs: number): Stood[] | null {
+  const tells = stood.map(({ literal, concept, minor }, at) => !minor && units[at]!.concepts.length > 0 && telling(literal, concept, docs));
+  return asks && tells.includes(true) ? stood.map((one, at) => ({ ...one, minor: !tells[at] })) : null;
+}
+
+function telling(literal: Levels | null, concept: Levels | null, docs: number): boolean {
+  const held = count(highest([literal, concept].filter((one): one is Levels => one !== null), docs));
+  return held > 0 && held < docs * COMMON;
 }
 
 function numbers<T>(list: readonly T[], fits: (one: T, at: number) => boolean): number[] {
@@ -113,8 +132,9 @@ async function wordForWord({ query, binding }: Plan, run: Unit, library: Library
 async function look(plan: Plan, hits: Hit[], library: Library, looks: Looks): Promise<number[]> {
   const runs = numbers(plan.units, ({ concepts, tokens, minor }) => !concepts.length && !minor && tokens.length > 2);
   const whole = plan.units.length > 1 ? plan.core : null;
+  if (!runs.length && !whole) return [];
   const literal = hits.filter(({ how }) => how === "literal");
-  if (!literal.length || (!runs.length && (!whole || literal.length < 2))) return [];
+  if (!literal.length || (!runs.length && literal.length < 2)) return [];
   const held = whole && literal.length > MANY ? await library.shards.all(whole.keys) : null;
   const likely = held ? hits.filter(({ doc }) => held[doc]! >= 0) : literal;
   const best = likely.length || !runs.length ? likely : literal;

@@ -32,6 +32,8 @@ const TRIED = 4;
 const GUESSED = 4;
 /** Longer runs are no misheard names. */
 const LONGEST = 12;
+/** Letters that spell something at this cost: no slip in a word costs less than this and `SPAN`. */
+const SPELT = 0.22;
 /** So much nearer is what makes a name of a concept together with its neighbours. */
 const NAMED = 0.5;
 
@@ -136,11 +138,12 @@ async function meant(unit: Unit, library: Library, guessing: boolean): Promise<M
     ];
   }
   const typed = run.join("");
-  // Each of the two is a file: a word without vowels is first looked for among initials, an English one not among syllables.
+  // Each of the two is a file or more: a word without vowels is first looked for among initials, an English one not
+  // among syllables, and what spells a word in full is no slip in another.
   const initials = /^[^aeiou]+$/.test(typed);
-  const spelling = initials || looksSpelt(typed);
-  const [spelt, words] = await Promise.all([spelling ? inLetters(typed, library) : [], initials ? null : inWords(typed, library)]);
-  return [...spelt, ...(words ?? (spelt.length ? [] : await inWords(typed, library)))];
+  const spelt = initials || looksSpelt(typed) ? await inLetters(typed, library) : [];
+  const sure = initials ? spelt.length > 0 : spelt.some(({ cost }) => cost < SPELT);
+  return sure ? spelt : [...spelt, ...(await inWords(typed, library))];
 }
 
 /** What letters spell: names of concepts, and runs of characters that stand in the library. */

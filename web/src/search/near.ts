@@ -1,13 +1,17 @@
 // How far apart two words are: letters put in, left out, changed, or two neighbours exchanged.
 
+// Thousands of words are looked at for a keypress: rows are made once.
+let rows = [1, 2, 3].map(() => new Int32Array(64));
+
 /** The number of such slips, each pair of neighbours exchanged but once; `most + 1` as soon as there are more than `most`. */
 export function slips(left: string, right: string, most: number): number {
   const [a, b] = left.length <= right.length ? [left, right] : [right, left];
   if (b.length - a.length > most) return most + 1;
   // Rows of the matrix: two above, the one above, this one; columns are the letters of the shorter word.
-  let above = new Int32Array(a.length + 1);
-  let before = Int32Array.from({ length: a.length + 1 }, (_, at) => at);
-  let row = new Int32Array(a.length + 1);
+  if (a.length >= rows[0]!.length) rows = rows.map(() => new Int32Array(2 * a.length));
+  let [above, before, row] = rows as [Int32Array, Int32Array, Int32Array];
+  for (let across = 0; across <= a.length; across++) before[across] = across;
+  let leastBefore = 0;
   for (let down = 1; down <= b.length; down++) {
     row[0] = down;
     let least = down;
@@ -21,8 +25,12 @@ export function slips(left: string, right: string, most: number): number {
       if (cost < least) least = cost;
     }
     // An exchange looks back two rows, so one bad row alone decides nothing.
-    if (least > most && Math.min(...before) > most) return most + 1;
-    [above, before, row] = [before, row, above];
+    if (least > most && leastBefore > most) return most + 1;
+    leastBefore = least;
+    const spare = above;
+    above = before;
+    before = row;
+    row = spare;
   }
   return Math.min(before[a.length]!, most + 1);
 }

@@ -39,6 +39,8 @@ export interface Plan {
   binding: readonly Wanted[];
   /** The run is no list of concepts but words of a text: where it stands word for word, nothing else is asked for. */
   quoted: boolean;
+  /** It is a question: what is named in it tells what it is about, other words need not be an answer's. */
+  asks: boolean;
 }
 
 /** The keys of tokens: neighbouring characters in pairs, a character alone, words. */
@@ -108,7 +110,8 @@ function trimmed(all: readonly Piece[]): readonly Piece[] {
 /** Plan a folded query. */
 export function planned(query: string, phrases: Phrases): Plan {
   const list = tokens(query);
-  const told = trimmed(pieces(list, phrases));
+  const all = pieces(list, phrases);
+  const told = trimmed(all);
   const naming = told.filter(({ role }) => !role || role === "soft");
   const needed = naming.some(({ role, list: own }) => !role && !isSingle(own));
   const units = (naming.length ? naming : told).slice(0, UNITS).map((one) => ({
@@ -128,6 +131,7 @@ export function planned(query: string, phrases: Phrases): Plan {
     core: run.length ? { ...whole, keys: keys.length ? thinned(keys, KEYS) : whole.keys } : null,
     binding: keys.length ? keysOf(told.filter(binds).reduce<Token[]>((all, one) => [...all, ...one.list], [])).slice(0, KEYS) : [],
     quoted: run.length > 2 && named * 3 <= run.length * 2 && !spaced(query, run),
+    asks: all.some(({ role }) => role === "asks"),
   };
 }
 

@@ -127,6 +127,8 @@ async function instead(answer: Answer, tried: readonly Mended[], library: Librar
   for (const one of tried) {
     if (better[0] && one.cost > better[0].one.cost + SPAN) break;
     const plan = planned(one.query, library.phrases);
+    // Whether characters that were put together stand so, texts must tell.
+    if (one.run && plan.quoted && !looks.left) continue;
     const found = await findAgain(plan, library, looks);
     // What was put together by its sound must stand so in a text.
     const hits = one.run && plan.units.length > 1 ? found.hits.filter(({ score }) => score >= WHOLE) : found.hits;

@@ -1,15 +1,18 @@
 // The index as a query sees it: where keys stand, fetched shard by shard.
 import { taken, type Load } from "./files";
-import { all, any, count, type Levels } from "./levels";
+import { all, any, count, highest, type Levels } from "./levels";
 import type { Wanted } from "./plan";
-import { Shard, shardOf, type Posting } from "./postings";
+import { Shard, shardOf } from "./postings";
 
 /** Where fewer documents than these are found, pairs across the border of words are looked up too. */
 const FEW = 10;
+/** So many columns are kept: what is typed next asks for most of them again. */
+const KEPT = 64;
 
 export class Shards {
   /** How many times a shard could not be loaded. */
   failures = 0;
+  private readonly columns = new Map<string, Levels>();
 
   /** `folder`: where the shards are; `shards`: their number; `docs`: the number of documents. */
   constructor(
@@ -19,18 +22,26 @@ export class Shards {
     readonly docs: number,
   ) {}
 
-  /** Where a key stands; null where its shard cannot be loaded. */
-  async posting(key: string): Promise<Posting | null> {
+  /** Where a key stands; null where its shard cannot be loaded. Not to be changed: it is kept. */
+  private async column(key: string): Promise<Levels | null> {
+    const known = this.columns.get(key);
+    if (known) return known;
     const shard = shardOf(key, this.shards);
     const held = await taken(this.load, `${this.folder}terms-${shard}.js`, ({ terms }) => new Shard(terms![shard]!));
-    if (!held) this.failures++;
-    return held && held.posting(key, this.docs);
+    if (!held) {
+      this.failures++;
+      return null;
+    }
+    const made = any([held.posting(key, this.docs)], this.docs);
+    if (this.columns.size >= KEPT) this.columns.clear();
+    this.columns.set(key, made);
+    return made;
   }
 
   /** Where any of the keys stands; null where none of their shards can be loaded. */
   async any(keys: readonly string[]): Promise<Levels | null> {
-    const postings = (await Promise.all(keys.map((key) => this.posting(key)))).filter((one) => one !== null);
-    return postings.length ? any(postings, this.docs) : null;
+    const columns = (await Promise.all(keys.map((key) => this.column(key)))).filter((one) => one !== null);
+    return columns.length > 1 ? highest(columns, this.docs) : (columns[0] ?? null);
   }
 
   /** Where all of the keys stand; keys whose shards cannot be loaded are passed over, null where that leaves none. */

@@ -5,7 +5,7 @@ import type { Plan, Unit } from "./plan";
 import type { Stood } from "./rank";
 
 /** What stands in this share of all documents tells nothing. */
-const COMMON = 0.4;
+export const COMMON = 0.4;
 
 /** Vocabularies of what texts speak of: to mention such a concept is enough. */
 const SPOKEN = new Set(["problems", "words", "places"]);

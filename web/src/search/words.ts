@@ -58,9 +58,9 @@ export class Words {
     const typedLetters = letters(typed);
     const found: Meant[] = [];
     for (const { word, common, stem, letters: own } of this.known) {
+      if (word.length < 3 || Math.abs(word.length - typed.length) > most + (stem ? 4 : 0)) continue;
       // A slip changes two letters at most: most words are passed over without counting slips.
       if (!stem && !fewBits(own ^ typedLetters, 2 * most)) continue;
-      if (word.length < 3 || Math.abs(word.length - typed.length) > most + (stem ? 4 : 0)) continue;
       if (typed.length < 4 && (typed.length < 3 || word.length !== 4)) continue;
       const first = word[0] === typed[0];
       // Whoever slips twice still begins with the right letter.

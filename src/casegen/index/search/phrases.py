@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .concepts import Term, crossing, is_chinese, labels
 from .hashed import Hashed
@@ -60,14 +61,14 @@ class Phrases:
         """
         letters = self._letters[np.minimum(found.tokens, len(self._letters) - 1)]
         # Behind the last token nothing goes on.
-        onward = np.append(letters * found.linked, 0)
+        onward = np.append(letters * found.linked, np.int32(0))
         nodes_of = self._begins[letters]
-        at = np.flatnonzero(nodes_of > 0)
-        node, length = nodes_of[at], 1
+        at = np.flatnonzero(nodes_of)
+        node, length = nodes_of[at].astype(np.int64), 1
         starts, nodes = [at], [node]
         while len(at):
             letter = onward[at + length]
-            on = np.flatnonzero(letter > 0)
+            on = np.flatnonzero(letter)
             node = self._edges.of((node[on] << _LETTER | letter[on]).astype(np.uint64))
             known = node > 0
             at, node, length = at[on[known]], node[known], length + 1
@@ -75,9 +76,9 @@ class Phrases:
             nodes.append(node)
         return self._told(np.concatenate(starts), self._ends[np.concatenate(nodes)], len(letters))
 
-    def _told(self, at: Numbers, ends: Numbers, size: int) -> tuple[Numbers, Numbers, Bools]:
+    def _told(self, at: Numbers, ends: NDArray[np.int32], size: int) -> tuple[Numbers, Numbers, Bools]:
         whole = np.flatnonzero(ends > 0)
-        at, found = at[whole], ends[whole] - 1
+        at, found = at[whole], ends[whole].astype(np.int64) - 1
         crossed = np.zeros(size, np.bool_)
         offsets, which = self._crossings.of(found)
         crossed[at[which] + offsets] = True
@@ -86,7 +87,7 @@ class Phrases:
         return concepts, at[told][which], crossed
 
 
-def _table(numbers: Mapping[int, int], size: int) -> Numbers:
-    table = np.zeros(size, np.int64)
+def _table(numbers: Mapping[int, int], size: int) -> NDArray[np.int32]:
+    table = np.zeros(size, np.int32)
     table[list(numbers)] = list(numbers.values())
     return table
