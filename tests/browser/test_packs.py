@@ -283,7 +283,7 @@ def test_files_say_what_the_page_says(browser: Browser, url: str, language: str)
 STYLES = {
     "Normal", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet", "List Number", "Caption",
     "Pack Lead", "Pack Quiet", "Pack Question", "Pack Answer", "Pack Note", "Pack Figure", "Pack Blank Label",
-    "Pack Blank", "Pack Gap",
+    "Pack Blank", "Pack Blank End", "Pack Gap",
 }  # fmt: skip
 
 

@@ -102,3 +102,30 @@ def test_a_folder_that_cannot_be_written_is_named(root: Path, tmp_path: Path) ->
     done = pack(root, "stair-lamps", "--format", "pptx", "-o", tmp_path / "taken" / "below")
     assert done.exit_code == 2
     assert "taken" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["stair-lapms", "--locale", "zh"], "库里没有叫stair-lapms的案例，是不是stair-lamps？"),
+        (["stair-lamps", "--minutes", "4", "--locale", "zh"], "5到480分钟，不能是4分钟"),
+        (["lost-bench", "--locale", "zh-hant"], "案例lost-bench已撤下"),
+        (["stair-lamps", "--method", "talk", "--locale", "en"], "unknown method talk; it is one of orid"),
+        (["stair-lamps", "--edition", "slides", "--format", "pdf", "--locale", "zh"], "没有这样的文件"),
+    ],
+)
+def test_it_says_why_in_the_language_that_was_asked_for(
+    arguments: list[str], told: str, root: Path, tmp_path: Path
+) -> None:
+    done = pack(root, *arguments, "-o", tmp_path / "out")
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_it_says_why_in_the_language_of_the_environment(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, told in (("zh_CN.UTF-8", "没有talk这种方法"), ("en_GB.UTF-8", "unknown method talk")):
+        monkeypatch.setenv("LC_ALL", variable)
+        assert told in pack(root, "stair-lamps", "--method", "talk", "-o", tmp_path / "out").stderr
+        assert told in pack(root, "stair-lamps", "--locale", "both", "--method", "talk", "-o", tmp_path / "out").stderr

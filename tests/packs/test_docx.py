@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from casegen.packs.blocks import Columns, Document, Heading, Line, Listing, PageBreak, Paragraph, Table
+from casegen.packs.blocks import Blank, Columns, Document, Heading, Line, Listing, PageBreak, Paragraph, Table
 from casegen.packs.docx import write
 from casegen.packs.docx_styles import MEASURE
 from casegen.packs.legible import contents, legible, text_of
@@ -118,6 +118,18 @@ def test_nothing_is_set_beside_the_styles(folder: Path) -> None:
     for name in ("w:sz", "w:color", "w:b", "w:jc", "w:shd", "w:spacing"):
         assert f"<{name} " not in body, name
         assert f"<{name}/>" not in body, name
+
+
+def test_lines_to_write_on_stay_with_their_question(folder: Path) -> None:
+    word, document = docx.Document(str(folder / "zh.docx")), samples.zh()
+    named = [one.style.name for one in word.paragraphs if one.style and (one.style.name or "").startswith("Pack Blank")]
+    wanted = []
+    for block in document.blocks:
+        if isinstance(block, Blank):
+            wanted += ["Pack Blank Label"] * bool(block.text) + ["Pack Blank"] * (block.rows - 1) + ["Pack Blank End"]
+    assert named == wanted != []
+    kept = {name: word.styles[name].paragraph_format.keep_with_next for name in {*wanted, "Pack Quiet"}}
+    assert kept == {"Pack Quiet": True, "Pack Blank Label": True, "Pack Blank": True, "Pack Blank End": None}
 
 
 def test_headings_have_levels_and_a_break_begins_a_page(folder: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 import docx
 import pikepdf
@@ -18,8 +19,10 @@ from casegen.library import Library
 from casegen.locales import LOCALES
 from casegen.packs import downloads, fonts
 from casegen.packs.assemble import EDITIONS
+from casegen.packs.curated import curated
 from casegen.packs.pages import pack_pages
 from casegen.pipeline import Site
+from casegen.render.reader import Reader
 from conftest import GOLDEN_LIBRARY, Built
 
 PACK = """\
@@ -74,6 +77,21 @@ def test_the_page_of_a_pack_leads_to_files_that_open(locale: str, site: Site) ->
         else:
             with pikepdf.open(path) as made:
                 assert str(made.docinfo["/Title"]) == title
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_pack_is_changed_with_all_that_it_says(locale: str, site: Site) -> None:
+    page = (site.settings.site / locale / "packs" / "evening-lights" / "index.html").read_text("utf-8")
+    (query,) = re.findall(r'href="\.\./new/\?([^"]+)"', page)
+    plan = curated(library_of(site.settings.root).packs[0], Reader(LOCALES[locale], library_of(site.settings.root)))
+    assert parse_qs(unescape(query), strict_parsing=True) == {
+        "cases": ["stair-lamps,pantry"],
+        "minutes": ["60"],
+        "title": [plan.title],
+        "audience": [plan.audience],
+        "objective": list(plan.objectives),
+        "q": list(plan.questions),
+    }
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from casegen.locales import LOCALES
 from casegen.packs.plan import LONGEST_TEXT, MOST_TEXTS, Plan, PlanError, plan_of
 
 
@@ -45,4 +46,7 @@ def test_texts_become_one_line_without_what_cannot_be_seen() -> None:
 def test_what_cannot_be_followed_is_said_in_one_line(said: dict[str, object], why: str) -> None:
     with pytest.raises(PlanError, match=why) as caught:
         plan_of(said)
-    assert "\n" not in str(caught.value)
+    for locale in LOCALES.values():
+        told = caught.value.said(locale)
+        assert told
+        assert "\n" not in told

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from casegen.render.diagram import CELLS, Force, draw, wrap
+from casegen.render.diagram import CELLS, WIDTH, Force, diagram, draw, wrap
+from casegen.render.drawing import drawing
 from casegen.safe import UNSAFE
 from conftest import Built
 from markup import read
@@ -63,22 +64,24 @@ def texts(svg: str, kind: str = "") -> Iterator[str]:
 @example([("<script>alert(1)</script>", [("class=lead</text><script>", True), ("{name} & \"'>", False)])])
 def test_every_name_is_there_and_nothing_else(named: list[tuple[str, list[tuple[str, bool]]]]) -> None:
     forces = [Force(name, actors) for name, actors in named]
-    svg = str(draw(forces, "{name} (leads)", "not mentioned", 'who <took> "part"'))
+    body, height = draw(forces, "not mentioned")
+    svg = drawing('who <took> "part"', "<what> & who", "en", (WIDTH, height), body).svg
     drawn = squeezed("".join(texts(svg)))
     expected = []
     for force in forces:
         expected.append(force.name)
-        expected += [f"{name} (leads)" if leads else name for name, leads in force.actors] or ["not mentioned"]
+        expected += [name for name, _ in force.actors] or ["not mentioned"]
     assert drawn == squeezed("".join(expected))
     assert {element.tag for element in ElementTree.fromstring(svg).iter()} <= {
-        f"{SVG}{tag}" for tag in ("svg", "path", "circle", "text")
+        f"{SVG}{tag}" for tag in ("svg", "title", "desc", "path", "circle", "text")
     }
-    assert {element.tag for element in read(svg).elements} <= {"svg", "path", "circle", "text"}
+    assert {element.tag for element in read(svg).elements} <= {"svg", "svg:title", "desc", "path", "circle", "text"}
 
 
 def test_everything_lies_within_the_picture() -> None:
     forces = [Force("社区社会组织", [("一" * 100, True)] * 8), Force("b", [])] * 5
-    svg = ElementTree.fromstring(draw(forces, "{name}（牵头）", "未提到", "图"))
+    body, high = draw(forces, "未提到")
+    svg = ElementTree.fromstring(drawing("图", "", "zh-Hans", (WIDTH, high), body).svg)
     _, _, width, height = map(float, svg.attrib["viewBox"].split())
     for element in svg.iter(f"{SVG}text"):
         assert 0 < float(element.attrib["x"]) < width
@@ -100,3 +103,22 @@ def test_the_page_of_a_case_draws_all_its_actors(built: Built, locale: str) -> N
         leads = "".join(texts(svg, "lead"))
         for actor in case.actors:
             assert (squeezed(reader.plain(actor.role)) in squeezed(leads)) == actor.leads
+
+
+@pytest.mark.parametrize("locale", ["zh", "zh-hant", "en"])
+def test_it_says_in_words_who_took_part_and_looks_right_without_a_style_sheet(built: Built, locale: str) -> None:
+    reader = built.reader(locale)
+    for case in built.library.cases:
+        made = diagram(case, reader)
+        root = ElementTree.fromstring(made.svg)
+        assert root.findtext(f"{SVG}title") == made.title == reader.t("diagram.title", title=reader.plain(case.title))
+        assert root.findtext(f"{SVG}desc") == made.text
+        assert root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == reader.locale.tag
+        forces = [one for one in built.library.concepts["actors"].values() if one.broader is None]
+        lines = made.text.split("\n")
+        for line, force in zip(lines, forces, strict=True):
+            assert line.startswith(reader.t("markdown.fact", name=reader.name("actors", force.id), value="").rstrip())
+        for actor in case.actors:
+            assert reader.plain(actor.role) in made.text
+        assert all("stroke" in element.attrib for element in root.iter(f"{SVG}path"))
+        assert all("fill" in element.attrib for element in root.iter(f"{SVG}circle"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +13,14 @@ from rapidfuzz import process
 from .. import pipeline
 from ..config import ConfigError, Settings, read
 from ..library import Library
-from ..locales import LOCALES
+from ..locales import LOCALES, preferred
+from ..packs.plan import BOTH, Plan, PlanError
 from ..publish.swap import new_file
 from ..render.reader import Reader
 from ..safe import short
 from ._options import FOUND, GOOD, orderly, project
 from ._show import progress, show
 
-_BOTH = "both"
 # What may be named in the options of these names.
 _KNOWN = {"editions": ("participants", "facilitator", "slides"), "formats": ("docx", "pptx", "pdf")}
 # How like a name what was typed must be, of a hundred, to be what was meant.
@@ -38,8 +39,8 @@ def _several(context: click.Context, option: click.Parameter, value: str) -> tup
 @click.command()
 @click.argument("names", metavar="CASE...", nargs=-1, required=True)
 @click.option(
-    "--locale", "language", type=click.Choice([*LOCALES, _BOTH]), default=next(iter(LOCALES)), show_default=True,
-    help="The language of the pack; `both` sets Chinese and English side by side.",
+    "--locale", "asked_for", type=click.Choice([*LOCALES, BOTH]),
+    help="The language of the pack, zh unless said otherwise; `both` sets Chinese and English side by side.",
 )
 @click.option(
     "--edition", "editions", callback=_several, default=",".join(_KNOWN["editions"]), metavar="NAMES",
@@ -61,7 +62,7 @@ def _several(context: click.Context, option: click.Parameter, value: str) -> tup
 @orderly
 def command(
     names: tuple[str, ...],
-    language: str,
+    asked_for: str | None,
     editions: tuple[str, ...],
     formats: tuple[str, ...],
     minutes: int | None,
@@ -77,33 +78,34 @@ def command(
     edition has timings, notes and sources.
     """
     settings = read(folder.resolve())
+    language = asked_for or next(iter(LOCALES))
+    # What is said on the terminal is in the language of the pack, if one was asked for, else in the environment's.
+    locale = LOCALES.get(asked_for or "", LOCALES[preferred(os.environ)])
     progress("checking the records")
     # Brings what sets type, which no other command waits for.
     from ..packs.assemble import document
     from ..packs.curated import curated, curated_beside
     from ..packs.downloads import WRITERS, named
     from ..packs.downloads import formats as formats_of
-    from ..packs.plan import BOTH, Plan, PlanError
 
     try:
         library = pipeline.read_library(settings, drafts=drafts)
     except pipeline.FoundErrors as found:
-        locale = LOCALES.get(language, next(iter(LOCALES.values())))
         show(found.checked.findings, found.checked.texts, locale, "full", settings.url)
         return FOUND
     chosen = {"minutes": minutes, "method": method, "function": function}
     said = {name: value for name, value in chosen.items() if value is not None}
     pack = next((one for one in library.packs if (one.id,) == names), None)
     asked = [(edition, name) for edition in editions for name in formats_of(edition) if name in formats]
-    if not asked:
-        raise ConfigError("no such documents: slides are pptx, and the other editions docx and pdf")
     try:
+        if not asked:
+            raise PlanError("documents")
         if pack is None:
             _known(names, library, settings)
             plan = Plan(names, language=language, **said)  # type: ignore[arg-type] # each option is of its field's kind
         else:
-            locale = next(iter(LOCALES.values())) if language == BOTH else LOCALES[language]
-            plan = replace(curated(pack, Reader(locale, library)), **said)  # type: ignore[arg-type] # as above
+            first = next(iter(LOCALES.values())) if language == BOTH else LOCALES[language]
+            plan = replace(curated(pack, Reader(first, library)), **said)  # type: ignore[arg-type] # as above
         made = {}
         for at, (edition, format_) in enumerate(asked, 1):
             progress(f"writing {edition}, {format_} ({at} of {len(asked)})")
@@ -117,23 +119,23 @@ def command(
             progress("")
             click.echo(path)
     except PlanError as error:
-        raise ConfigError(str(error)) from None
+        raise ConfigError(error.said(locale)) from None
     return GOOD
 
 
 def _known(names: Sequence[str], library: Library, settings: Settings) -> None:
-    """Raise ConfigError for a name that is no case for readers, with what may have been meant."""
+    """Raise PlanError for a name that is no case for readers, with what may have been meant."""
     packs = [pack.id for pack in library.packs]
     for name in names:
         if name in library.by_id or name in library.kept:
             continue
         if name in packs:
-            raise ConfigError(f"{name} is a curated pack; name it alone, or name its cases")
+            raise PlanError("alone", name=name)
         if name in {path.stem for path in settings.cases.glob("*.yml")}:
-            raise ConfigError(f"{name} is a draft; --drafts takes it all the same")
-        near = process.extractOne(name, [*library.by_id, *packs], score_cutoff=_LIKE)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise ConfigError(f"the library has no case called {short(name)}{meant}")
+            raise PlanError("draft", name=name)
+        if near := process.extractOne(name, [*library.by_id, *packs], score_cutoff=_LIKE):
+            raise PlanError("near", name=short(name), near=near[0])
+        raise PlanError("unknown", name=short(name))
 
 
 def _write(path: Path, content: bytes) -> None:

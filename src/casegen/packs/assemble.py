@@ -74,5 +74,5 @@ def _case(name: str, library: Library) -> Case:
     if name in library.by_id:
         return library.by_id[name]
     if name in library.kept:
-        raise PlanError(f"{name} is retired; its page says what takes its place")
-    raise PlanError(f"there is no published case called {name}")
+        raise PlanError("retired", name=name)
+    raise PlanError("absent", name=name)

@@ -6,13 +6,14 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 
-# So many objects a stream: a reader that wants one of them opens all.
-_EACH = 200
+# So many objects a stream: a reader that wants one of them opens all; with fewer, a document is up to 2% larger.
+_EACH = 1000
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s*\n")
 _TRAILER = re.compile(rb"\s*trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
 _HEAD = re.compile(rb"\d+ 0 obj\s*")
-_ENTRY = 20
+# Bytes of a row of the table, as it was and as it will be.
+_ENTRY, _ROW = 20, 7
 
 
 def compact(content: bytes) -> bytes:
@@ -73,13 +74,18 @@ def _packed(numbers: Sequence[int], bodies: Mapping[int, bytes]) -> bytes:
 
 
 def _table(number: int, rows: Mapping[int, tuple[int, int, int]], said: bytes) -> bytes:
-    """The table of all objects as a stream, with what the trailer said."""
+    """The table of all objects as a stream, with what the trailer said; each row as its difference from the one above.
+
+    The difference is of bytes (the predictor “up”, ISO 32000-1, 7.4.4.4): most rows differ from the last in one.
+    """
     free = (0, 0, 65535)
-    content = b"".join(
-        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + beside.to_bytes(2, "big")
-        for kind, place, beside in (rows.get(at, free) for at in range(number + 1))
-    )
-    body = _stream(b"/Type/XRef/Size %d/W[1 4 2]%b" % (number + 1, said.strip()), content)
+    above, differences = bytes(_ROW), []
+    for kind, place, beside in (rows.get(at, free) for at in range(number + 1)):
+        row = kind.to_bytes(1, "big") + place.to_bytes(4, "big") + beside.to_bytes(2, "big")
+        differences.append(b"\2" + bytes((one - other) % 256 for one, other in zip(row, above, strict=True)))
+        above = row
+    looks = b"/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>" % _ROW
+    body = _stream(b"/Type/XRef/Size %d%b%b" % (number + 1, looks, said.strip()), b"".join(differences))
     return b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
 

@@ -111,8 +111,8 @@ class _Writer:
             case Blank():
                 if block.text:
                     self._paragraph("Pack Blank Label", Line(block.text))
-                for _ in range(block.rows):
-                    self._paragraph("Pack Blank", Line(""))
+                for row in range(block.rows):
+                    self._paragraph("Pack Blank" if row < block.rows - 1 else "Pack Blank End", Line(""))
                 self._gap = True
             case PageBreak():
                 self._break = True

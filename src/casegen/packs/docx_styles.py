@@ -63,13 +63,14 @@ class _Style:
     next: str = ""
 
 
+_LINES = (("bottom", HAIR, 4), ("between", HAIR, 4))
 _STYLES = (
     _Style("heading 1", 42, INK, True, True, 0, 260, 300, True, (("top", PINE, 18),), left=True, outline=0),
     _Style("heading 2", 28, INK, True, True, 520, 200, 300, True, (("top", INK, 8),), left=True, outline=1),
     _Style("heading 3", 23, PINE, True, True, 320, 120, 300, True, left=True, outline=2),
     _Style("heading 4", 21, INK, True, True, 240, 100, 300, True, left=True, outline=3),
     _Style("Pack Lead", 24, before=60, after=160),
-    _Style("Pack Quiet", 18, SOFT, after=120, line=300),
+    _Style("Pack Quiet", 18, SOFT, after=120, keep=True, line=300),
     _Style("Pack Question", bold=True, before=180, after=80, keep=True, left=True),
     _Style("Pack Answer", before=60, after=140, rule=(("left", HAIR, 12),), indent=200),
     _Style("Pack Note", 19, before=160, after=200, line=320, rule=(("left", OCHRE, 12),), indent=200),
@@ -82,7 +83,9 @@ _STYLES = (
     _Style("Pack Card Title", 23, INK, True, True, 100, 80, 300, True, left=True, next="Pack Card Text"),
     _Style("Pack Card Text", 20, INK, False, True, 0, 100, 300, left=True),
     _Style("Pack Blank Label", before=160, keep=True, left=True, next="Pack Blank"),
-    _Style("Pack Blank", line=400, rule=(("bottom", HAIR, 4), ("between", HAIR, 4)), next="Pack Blank"),
+    # The lines below a question stay together; what keeps them is the style, so the last has one of its own.
+    _Style("Pack Blank", line=400, keep=True, rule=_LINES, next="Pack Blank"),
+    _Style("Pack Blank End", line=400, rule=_LINES),
     _Style("Pack Gap", 12, line=240),
     _Style("Pack Contents", 19, SOFT, True, True, 360, 80, 300, True, left=True),
     _Style("toc 2", 19, INK, False, True, 0, 20, 300, left=True),

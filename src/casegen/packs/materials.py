@@ -18,7 +18,7 @@ from ..render.reader import Reader
 from ..render.rows import ROWS
 from .asking import Asker, Asking
 from .blocks import Block, Figure, Heading, Line, Listing, Paragraph, Table
-from .figures import logic_model
+from .figures import actor_diagram, logic_model
 from .withheld import Withheld
 
 When = Literal["before", "after"]
@@ -118,6 +118,7 @@ class _Maker:
         yield Heading(3, t("case.actors"))
         yield Listing(tuple(self.actor(one) for one in case.actors))
         yield from self.figures(("actors",))
+        yield actor_diagram(case, self.reader)
         yield from self.part("case.rationale", case.method.rationale, ())
         yield Heading(3, t("case.how"))
         yield Listing(tuple(self.steps()), ordered=True)

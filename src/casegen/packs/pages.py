@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote, urlencode
 
 from ..config import Settings
 from ..library import Library
@@ -15,6 +16,7 @@ from . import downloads
 from .assemble import EDITIONS
 from .curated import curated
 from .outline import outline
+from .plan import Plan
 
 _SECTION = "packs"
 
@@ -49,7 +51,6 @@ def _pack(pack: Pack, reader: Reader, settings: Settings, *, written: bool) -> P
         (edition, [(name, downloads.named(pack.id, edition, language, name)) for name in downloads.formats(edition)])
         for edition in EDITIONS
     ]
-    query = f"cases={','.join(pack.cases)}&minutes={plan.minutes}&method={plan.method}&function={plan.function}"
     return page(
         "pack",
         f"packs/{pack.id}/",
@@ -63,5 +64,16 @@ def _pack(pack: Pack, reader: Reader, settings: Settings, *, written: bool) -> P
         cases=[reader.library.by_id[one] for one in pack.cases if one in reader.library.by_id],
         activities=activities,
         files=files if written else [],
-        query=query,
+        query=_query(plan),
     )
+
+
+def _query(plan: Plan) -> str:
+    """The address's query under which the page that makes packs has this plan, what is usual left out."""
+    usual = Plan(plan.cases)
+    said = [("cases", ",".join(plan.cases))]
+    said += [(name, str(getattr(plan, name))) for name in ("minutes", "method", "function")]
+    said += [("outline", ",".join(plan.activities)), ("title", plan.title), ("audience", plan.audience)]
+    said = [(name, text) for name, text in said if text and text != str(getattr(usual, name, ""))]
+    said += [("objective", one) for one in plan.objectives] + [("q", one) for one in plan.questions]
+    return urlencode(said, safe=",", quote_via=quote)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..locales import LOCALES
+from ..locales import LOCALES, Locale
 from ..safe import UNSAFE, short
 from .methods import ACTIVITIES, FUNCTIONS, METHODS
 
@@ -19,7 +19,15 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 
 
 class PlanError(ValueError):
-    """A plan cannot be followed; the text says why in one line."""
+    """A plan cannot be followed; `name` is that of the string that says why in one line, `values` fill it."""
+
+    def __init__(self, name: str, /, **values: object) -> None:
+        self.name, self.values = name, values
+        super().__init__(self.said(LOCALES["en"]))
+
+    def said(self, locale: Locale) -> str:
+        """Why, in the language of a locale."""
+        return locale.t(f"pack.refusal.{self.name}", **self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,11 @@ class Plan:
         for name in ("objectives", "questions"):
             put(self, name, tuple(filter(None, map(_line, getattr(self, name))))[:MOST_TEXTS])
         if strange := [one for one in self.cases if not _ID.match(one)]:
-            raise PlanError(f"not the id of a case: {short(strange[0])}")
+            raise PlanError("id", name=short(strange[0]))
         if not 1 <= len(self.cases) <= MOST_CASES:
-            raise PlanError(f"a pack is made of 1 to {MOST_CASES} cases, and the plan names {len(self.cases)}")
+            raise PlanError("cases", most=MOST_CASES, n=len(self.cases))
         if not LEAST_MINUTES <= self.minutes <= MOST_MINUTES:
-            raise PlanError(f"a session takes {LEAST_MINUTES} to {MOST_MINUTES} minutes, not {self.minutes}")
+            raise PlanError("minutes", least=LEAST_MINUTES, most=MOST_MINUTES, n=self.minutes)
         _known("method", self.method, METHODS)
         _known("function", self.function, FUNCTIONS)
         _known("language", self.language, (*LOCALES, BOTH))
@@ -75,9 +83,9 @@ def plan_of(said: Mapping[str, object]) -> Plan:
         elif kind == "tuple[str, ...]" and isinstance(value, list) and all(isinstance(one, str) for one in value):
             values[name] = tuple(value)
         else:
-            raise PlanError(f"not what a plan says: {short(name)}")
+            raise PlanError("field", name=short(name))
     if "cases" not in values:
-        raise PlanError("a plan names its cases")
+        raise PlanError("none")
     return Plan(**values)  # type: ignore[arg-type] # each value was held against its field's kind
 
 
@@ -87,4 +95,4 @@ def _line(text: str) -> str:
 
 def _known(what: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
-        raise PlanError(f"unknown {what} {short(value)}; it is one of {', '.join(known)}")
+        raise PlanError(what, name=short(value), known=", ".join(known))

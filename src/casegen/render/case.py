@@ -11,12 +11,12 @@ from ..config import Settings
 from ..days import before
 from ..index.related import Related
 from ..index.replicability import replicability
-from ..model import Actor, Case, Concept, Figure, Locator, Statement
+from ..model import Case, Concept, Figure, Locator, Statement
 from .card import card
 from .citing import citations, marked
 from .citing.work import source_works
 from .dates import date, period
-from .diagram import Force, draw
+from .diagram import diagram
 from .environment import environment
 from .frame import site_name
 from .head import breadcrumbs, data_script
@@ -58,7 +58,7 @@ def case_page(
             improve=relative(address, f"{locale.id}/contribute/") + f"?case={case.id}",
             numbers=numbers,
             details=list(details(case)),
-            diagram=_diagram(case, reader),
+            diagram=Markup(diagram(case, reader).svg),
             logic=[Markup(logic(case, reader, wide=wide).svg) for wide in (False, True)],
             timeline=timeline(case, reader),
             figure_groups=list(figures_by_part(case)),
@@ -134,18 +134,6 @@ def figures_by_part(case: Case) -> Iterator[tuple[str, list[Figure]]]:
     for part in PARTS:
         if figures := [figure for figure in case.figures if figure.part == part]:
             yield part, figures
-
-
-def _diagram(case: Case, reader: Reader) -> Markup:
-    scheme = reader.library.concepts["actors"]
-    by_force: dict[str, list[Actor]] = {one.id: [] for one in scheme.values() if one.broader is None}
-    for actor in case.actors:
-        by_force[reader.library.lineage("actors", actor.kind)[0].id].append(actor)
-    forces = [
-        Force(reader.name("actors", force), [(reader.plain(actor.role), actor.leads) for actor in actors])
-        for force, actors in by_force.items()
-    ]
-    return draw(forces, reader.locale.strings["diagram.leads"], reader.t("mark.unmentioned"), reader.t("diagram.title"))
 
 
 def _cited(case: Case, reader: Reader) -> Mapping[str, list[tuple[int, list[str]]]]:

@@ -10,36 +10,18 @@ from wcwidth import wcwidth
 
 from ..model import Case
 from .diagram import wrap
+from .drawing import COLOURS, Drawing, drawing
 from .reader import Reader
 
-# In units of the picture: letters of 13, lines of 18.
-_SIZE, _SMALL, _LINE, _PAD = 13, 11.5, 18, 10
+# In units of the picture: small letters of 11.5, lines of 18.
+_SMALL, _LINE, _PAD = 11.5, 18, 10
 _GAP, _ROOM, _GUTTER = 12, 38, 27
 # Tall for a narrow screen; wide for paper and for a wide one: the problem, the steps, what came of it.
 TALL, WIDE = 360, 720
 _COLUMNS = (196, 186, 262)
 # A picture shows the beginning of a long text, in half-width cells.
 _MOST = 128
-_FONTS = "Noto Sans CJK SC, Noto Sans CJK TC, Source Han Sans SC, Noto Sans SC, sans-serif"
-# The colours of the look on white, where no style sheet says otherwise.
-_COLOURS = {
-    "ink": "#20242a",
-    "soft": "#59616c",
-    "line": "#b9bfc4",
-    "pine": "#17594f",
-    "ochre": "#7a5600",
-    "cinnabar": "#a63a24",
-}
 _DIRECTIONS = {"positive": "pine", "mixed": "ochre", "unknown": "ochre", "none": "cinnabar", "harm": "cinnabar"}
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture as SVG that needs no style sheet, its title, and in words what it shows."""
-
-    title: str
-    text: str
-    svg: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +53,7 @@ def logic(case: Case, reader: Reader, *, wide: bool) -> Drawing:
     title = reader.t("logic.title", title=reader.plain(case.title))
     width = WIDE if wide else TALL
     body, height = _beside(said) if wide else _below(said)
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:g}" width="{width}" height="{height:g}"'
-        f' role="img" xml:lang="{reader.locale.tag}" font-family="{_FONTS}" font-size="{_SIZE}"'
-        f' fill="{_COLOURS["ink"]}">'
-        f"<title>{escape(title)}</title><desc>{escape(words)}</desc>{body}</svg>"
-    )
-    return Drawing(title, words, svg)
+    return drawing(title, words, reader.locale.tag, (width, height), body)
 
 
 def _said(case: Case, reader: Reader) -> _Said:
@@ -149,7 +125,7 @@ def _below(said: _Said) -> tuple[str, float]:
 
 
 def _head(text: str, width: float) -> _Block:
-    rule = f'<path d="M0 22H{width:g}" stroke="{_COLOURS["ink"]}" stroke-width="1.2" class="rule"/>'
+    rule = f'<path d="M0 22H{width:g}" stroke="{COLOURS["ink"]}" stroke-width="1.2" class="rule"/>'
     return _Block(_text(text, 0, 15, "soft", _SMALL, bold=True) + rule, 30)
 
 
@@ -167,7 +143,7 @@ def _conditions(said: _Said, width: float) -> _Block:
     height = block.height + 2 * _PAD
     frame = (
         f'<rect x=".6" y=".6" width="{width - 1.2:g}" height="{height - 1.2:g}" rx="3" fill="none"'
-        f' stroke="{_COLOURS["soft"]}" stroke-width="1.1" stroke-dasharray="5 4" class="assumed"/>'
+        f' stroke="{COLOURS["soft"]}" stroke-width="1.1" stroke-dasharray="5 4" class="assumed"/>'
     )
     return _Block(frame + _at(block, _PAD, _PAD), height)
 
@@ -178,9 +154,9 @@ def _steps(said: _Said, width: float) -> _Block:
     for at, step in enumerate(said.steps, 1):
         lines = _lines(_wrapped(step, width - _GUTTER), _GUTTER, "ink")
         height = max(lines.height, 20)
-        tail = "" if at == len(said.steps) else f'<path d="M9.5 20V{height + _GAP:g}" stroke="{_COLOURS["line"]}"/>'
+        tail = "" if at == len(said.steps) else f'<path d="M9.5 20V{height + _GAP:g}" stroke="{COLOURS["line"]}"/>'
         number = (
-            f'<circle cx="9.5" cy="9.5" r="9" fill="none" stroke="{_COLOURS["pine"]}"/>'
+            f'<circle cx="9.5" cy="9.5" r="9" fill="none" stroke="{COLOURS["pine"]}"/>'
             f'<text x="9.5" y="13.2" text-anchor="middle"{_looks("pine", 10.5)}>{at}</text>'
         )
         blocks.append(_Block(tail + number + lines.svg, height))
@@ -194,14 +170,14 @@ def _outcomes(said: _Said, width: float) -> _Block:
         colour = _DIRECTIONS.get(direction, "soft")
         lines = _lines(_wrapped(claim, width - 12), 12, "ink")
         end = lines.height + _LINE - 1
-        rule = f'<path d="M1.5 1V{end:g}" stroke="{_COLOURS[colour]}" stroke-width="3" class="{colour}"/>'
+        rule = f'<path d="M1.5 1V{end:g}" stroke="{COLOURS[colour]}" stroke-width="3" class="{colour}"/>'
         said_so = _text(label, 12, 12, colour, _SMALL, bold=True)
         blocks.append(_Block(rule + said_so + _at(lines, 0, _LINE), lines.height + _LINE))
     return _stack(blocks, _GAP)
 
 
 def _lines(lines: Sequence[str], x: float, kind: str, *, bold: bool = False, bullet: bool = False) -> _Block:
-    dot = f'<circle cx="3" cy="9" r="1.8" fill="{_COLOURS["soft"]}" class="dot"/>' if bullet else ""
+    dot = f'<circle cx="3" cy="9" r="1.8" fill="{COLOURS["soft"]}" class="dot"/>' if bullet else ""
     if len(lines) == 1:
         return _Block(dot + _text(lines[0], x, 14, kind, bold=bold), _LINE)
     spans = (f'<tspan x="{x:g}" y="{14 + at * _LINE}">{escape(line)}</tspan>' for at, line in enumerate(lines))
@@ -214,12 +190,12 @@ def _text(text: str, x: float, y: float, kind: str, size: float = 0, *, bold: bo
 
 def _looks(kind: str, size: float = 0, *, bold: bool = False) -> str:
     # Ink is the colour of the whole picture.
-    colour = "" if kind == "ink" else f' fill="{_COLOURS[kind]}" class="{kind}"'
+    colour = "" if kind == "ink" else f' fill="{COLOURS[kind]}" class="{kind}"'
     return colour + (f' font-size="{size:g}"' if size else "") + (' font-weight="700"' if bold else "")
 
 
 def _arrow(x: float, y: float, end: float, *, dashed: bool = False) -> str:
-    looks = f'fill="none" stroke="{_COLOURS["soft"]}" class="soft"'
+    looks = f'fill="none" stroke="{COLOURS["soft"]}" class="soft"'
     dash = ' stroke-dasharray="4 3"' if dashed else ""
     return (
         f'<path d="M{x:g} {y:g}H{end:g}" {looks}{dash}/>'
@@ -228,7 +204,7 @@ def _arrow(x: float, y: float, end: float, *, dashed: bool = False) -> str:
 
 
 def _down() -> _Block:
-    drawn = f'<path d="M9.5 8V28M5.5 23L9.5 28L13.5 23" fill="none" stroke="{_COLOURS["soft"]}" class="soft"/>'
+    drawn = f'<path d="M9.5 8V28M5.5 23L9.5 28L13.5 23" fill="none" stroke="{COLOURS["soft"]}" class="soft"/>'
     return _Block(drawn, 36)
 
 

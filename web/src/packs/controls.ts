@@ -6,7 +6,7 @@ import { ACTIVITIES, FUNCTIONS, METHODS } from "./methods";
 import type { Activity } from "./outline";
 import { BOTH, EDITIONS, LEAST_MINUTES, lines, line, MOST_MINUTES, write, type Edition, type Plan, type Wanted } from "./plan";
 import type { Say } from "./session";
-import { found, titles, type Title } from "./titles";
+import { found, titles, type Titles } from "./titles";
 
 /** What the page can do for the form. */
 export interface Acts {
@@ -205,7 +205,7 @@ export class Controls {
 
   private async seek(): Promise<void> {
     const text = this.sought.value;
-    let all: readonly Title[];
+    let all: Titles;
     try {
       all = await titles(this.address);
     } catch {

@@ -22,6 +22,7 @@ const indent = (left: number, hanging = 0): string => `<w:ind w:left="${left}"${
 const BOLD = "<w:b/><w:bCs/>";
 const NEXT = "<w:keepNext/>";
 const LINES = "<w:keepLines/>";
+const BLANK = ruled(rule("bottom", 4, HAIR, 1), rule("between", 4, HAIR, 1)) + space(0, 0, 440);
 
 function fonts(latin: string, chinese: string): string {
   return `<w:rFonts w:ascii="${latin}" w:hAnsi="${latin}" w:cs="${latin}" w:eastAsia="${chinese}"/>`;
@@ -44,7 +45,7 @@ export function styles(tag: string): string {
     ["ListBullet", "List Bullet", "Normal", space(0, 100) + indent(397, 397), ""],
     ["ListNumber", "List Number", "Normal", space(0, 100) + indent(397, 397), ""],
     ["PackLead", "Pack Lead", "Normal", "", size(24)],
-    ["PackQuiet", "Pack Quiet", "Normal", space(0, 120, 300), colour(SOFT) + size(18)],
+    ["PackQuiet", "Pack Quiet", "Normal", NEXT + space(0, 120, 300), colour(SOFT) + size(18)],
     ["PackQuestion", "Pack Question", "Normal", NEXT, head + BOLD],
     ["PackAnswer", "Pack Answer", "Normal", ruled(rule("left", 12, HAIR, 8)) + indent(180), ""],
     ["PackNote", "Pack Note", "Normal", ruled(rule("left", 12, OCHRE, 8)) + space(160, 160, 300) + indent(180), head + size(19)],
@@ -54,7 +55,9 @@ export function styles(tag: string): string {
     ["PackCardTitle", "Pack Card Title", "Normal", NEXT + space(80, 80, 300), head + BOLD + size(23)],
     ["PackCardText", "Pack Card Text", "Normal", space(0, 80, 300), head],
     ["PackBlankLabel", "Pack Blank Label", "Normal", NEXT + space(240, 0, 300), head + BOLD],
-    ["PackBlank", "Pack Blank", "Normal", `<w:pBdr>${rule("bottom", 4, HAIR, 1)}${rule("between", 4, HAIR, 1)}</w:pBdr>${space(0, 0, 440)}`, ""],
+    // The lines below a question stay together; what keeps them is the style, so the last has one of its own.
+    ["PackBlank", "Pack Blank", "Normal", NEXT + BLANK, ""],
+    ["PackBlankEnd", "Pack Blank End", "Normal", BLANK, ""],
     ["PackGap", "Pack Gap", "Normal", `<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>`, size(8)],
   ];
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`

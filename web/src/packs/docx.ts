@@ -68,7 +68,7 @@ class Body {
       case "card": return this.card(block.title, block.lines);
       case "blank": return [
         ...(block.text ? [said("PackBlankLabel", plain(block.text))] : []),
-        ...Array.from({ length: block.rows }, () => this.paragraph("PackBlank", [])),
+        ...Array.from({ length: block.rows }, (_, row) => this.paragraph(row < block.rows - 1 ? "PackBlank" : "PackBlankEnd", [])),
         this.paragraph("PackGap", []),
       ];
       case "columns": {

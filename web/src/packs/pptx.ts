@@ -49,7 +49,8 @@ function master(deck: Deck, title: string): void {
 function put(made: Made, slide: Slide, pictures: ReadonlyMap<Figure, Picture | null>): void {
   const usual = slide.cover ? 36 : 28;
   const points = titled(slide);
-  made.addText(slide.title, { placeholder: "title", ...(points < usual ? { fontSize: points } : {}) });
+  // The run says its size: what a placeholder is set in goes before what is said of the whole text.
+  made.addText([{ text: slide.title, options: points < usual ? { fontSize: points } : {} }], { placeholder: "title" });
   if (slide.said.length) made.addText(paragraphs(slide), { placeholder: "body" });
   if (slide.sheet) table(made, slide.sheet);
   if (slide.figure) figure(made, slide.figure, pictures.get(slide.figure) ?? null);
