@@ -22,7 +22,7 @@ def test_it_leads_to_what_takes_its_place(browser: Browser, url: str, built: Bui
     # Not watched: the page that leads on is left at once, with its icon still under way.
     with opened(browser, 390, scripts=scripts) as page:
         page.goto(f"{url}{locale}/cases/tea-table/")
-        page.wait_for_url(f"{there}#replaces-tea-table")
+        page.wait_for_url(f"{there}index.html#replaces-tea-table")
         note = page.locator(".cg-arrival")
         assert note.is_visible()
         assert built.reader(locale).plain(case.retired.reason) in note.inner_text()

@@ -170,10 +170,13 @@ class Watched:
 
     def settle(self, page: Page) -> None:
         """Wait for what a page still asks for, such as its icon, which leaving it would cut off."""
+        quiet = 0
         for _ in range(500):
-            if self.under_way <= 0:
-                return
+            # What has been asked for meanwhile is only heard of while waiting.
             page.wait_for_timeout(10)
+            quiet = quiet + 1 if self.under_way <= 0 else 0
+            if quiet == 5:
+                return
 
     def _elsewhere(self, asked: str, url: str) -> None:
         if not asked.startswith((url, "data:")):
