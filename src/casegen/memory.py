@@ -22,7 +22,7 @@ class Memory:
         """
         if key not in self._now:
             self._now[key] = self._last[key] if key in self._last else make()
-        return self._now[key]  # type: ignore[return-value]
+        return self._now[key]  # type: ignore[return-value]  # what was made for this key
 
     def turn(self) -> None:
         """Begin a new build."""

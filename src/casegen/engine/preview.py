@@ -101,7 +101,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *args: object, preview: Preview, **kwargs: object) -> None:
         self.preview = preview
-        super().__init__(*args, directory=str(preview.folder), **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, directory=str(preview.folder), **kwargs)  # type: ignore[arg-type]  # the server gives them
 
     def do_GET(self) -> None:
         if self.path == "/-/changes":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from wcwidth import wcswidth, wcwidth
 
@@ -181,8 +182,7 @@ def _tables(table: TableBlock) -> Iterator[TableBlock]:
     rows: list[tuple[Line, ...]] = []
     for row in table.rows:
         cells = [_fitting(line, most, _room(width)) for line, width in zip(row, table.widths, strict=True)]
-        for at in range(max(map(len, cells))):
-            rows.append(tuple(parts[at] if at < len(parts) else Line("") for parts in cells))  # noqa: PERF401 -- two loops
+        rows += zip_longest(*cells, fillvalue=Line(""))
     shown: list[tuple[Line, ...]] = []
     used = head
     for row in rows:
