@@ -92,6 +92,17 @@ def begun(page: Page, url: str, locale: str = "en") -> None:
     field(page, "id").wait_for()
 
 
+def overtaken(page: Page) -> Page:
+    """Another tab that has gone on with the draft of this one, which says so."""
+    field(page, "title/en").fill("First")
+    page.wait_for_timeout(700)
+    other = page.context.new_page()
+    other.goto(page.url)
+    field(other, "title/en").fill("From the other tab")
+    expect(page.locator(".cg-work__notice [role=alert]")).to_be_visible()
+    return other
+
+
 def improved(page: Page, url: str, case: str, locale: str = "en") -> None:
     """A case of the library, open in the form."""
     page.goto(f"{url}{locale}/contribute/?case={case}")
@@ -399,12 +410,7 @@ def test_leaving_a_draft_that_another_tab_went_on_with_keeps_both(browser: Brows
     with opened(browser) as page:
         watched = Watched(page, url)
         begun(page, url)
-        field(page, "title/en").fill("First")
-        page.wait_for_timeout(700)
-        other = page.context.new_page()
-        other.goto(page.url)
-        field(other, "title/en").fill("From the other tab")
-        expect(page.locator(".cg-work__notice [role=alert]")).to_be_visible()
+        other = overtaken(page)
         field(page, "title/en").fill("Mine")
         page.get_by_role("button", name=re.compile(re.escape(t("en", "back")))).click()
         expect(page.locator(".cg-drafts__acts")).to_have_count(2)
@@ -418,12 +424,7 @@ def test_what_was_kept_beside_goes_when_the_other_version_is_chosen(browser: Bro
     with opened(browser) as page:
         watched = Watched(page, url)
         begun(page, url)
-        field(page, "title/en").fill("First")
-        page.wait_for_timeout(700)
-        other = page.context.new_page()
-        other.goto(page.url)
-        field(other, "title/en").fill("From the other tab")
-        expect(page.locator(".cg-work__notice [role=alert]")).to_be_visible()
+        other = overtaken(page)
         field(page, "title/en").fill("Mine")
         # As when another tab is looked at; coming back finds the question still there.
         for text in ("Mine", "Mine, and more"):
