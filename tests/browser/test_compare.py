@@ -23,8 +23,6 @@ __all__ = ["browser", "url"]
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 SIX = ["tool-cupboard", "pantry", "stair-tea", "stair-lamps", "untranslated", "written-in-english"]
 KEY = "casegen.tray"
-# What the browser says of a request whose page was left before it was answered.
-ABORTED = "net::ERR_ABORTED"
 # Two made-up cases, whose words are hostile and whose figures meet in every way.
 MADE_UP = {
     "made-up": {
@@ -71,10 +69,8 @@ def watched(browser: Browser, url: str, width: int = 1280, *, scheme: ColorSchem
     """A page of which nothing bad may be seen."""
     with opened(browser, width, scheme=scheme) as page:
         seen = Watched(page, url)
-        left: list[str] = []
-        page.on("requestfailed", lambda one: left.append(f"failed: {one.url}") if one.failure == ABORTED else None)
         yield page
-        assert [one for one in seen.seen if one not in left] == []
+        assert seen.seen == []
 
 
 def row(page: Page, name: str) -> Locator:

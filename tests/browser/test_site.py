@@ -15,7 +15,7 @@ from re import Pattern
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 from casegen.locales import LOCALES
 from conftest import Built
@@ -54,6 +54,7 @@ KINDS = {
     "a retired case": "cases/lost-bench/",
 }
 LOST = "zh/no-such-page/"
+ABORTED = "net::ERR_ABORTED"
 UNADDED = """
     document.querySelectorAll("[data-compare], .cg-cite__acts").forEach((one) => { one.hidden = true; });
     document.querySelectorAll("[data-read]").forEach((one) => { one.textContent = ""; });
@@ -155,7 +156,7 @@ class Watched:
         page.on("requestfailed", lambda _: self._count(-1))
         page.on("console", lambda message: self._note(f"console {message.type}: {message.text}", message.type))
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.seen.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("dialog", lambda dialog: self.seen.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: self._elsewhere(request.url, url))
         page.on("response", lambda response: self._answer(response.status, response.url))
@@ -169,7 +170,7 @@ class Watched:
         self.under_way += change
 
     def settle(self, page: Page) -> None:
-        """Wait for what a page still asks for, such as its icon, which leaving it would cut off."""
+        """Wait for all that a page still asks for, so that what fails of it is seen."""
         quiet = 0
         for _ in range(500):
             # What has been asked for meanwhile is only heard of while waiting.
@@ -177,6 +178,11 @@ class Watched:
             quiet = quiet + 1 if self.under_way <= 0 else 0
             if quiet == 5:
                 return
+
+    def _failed(self, request: Request) -> None:
+        # What is under way when a page is left, such as its icon, is cut off by the browser, and is no fault.
+        if request.failure != ABORTED:
+            self.seen.append(f"failed: {request.url}: {request.failure}")
 
     def _elsewhere(self, asked: str, url: str) -> None:
         if not asked.startswith((url, "data:")):
