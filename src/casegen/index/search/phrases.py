@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .concepts import Term, crossing, is_chinese, labels
 from .hashed import Hashed
@@ -47,6 +46,7 @@ class Phrases:
         self._letters = _table(letters, max(letters, default=0) + 2)
         self._ends = _table({node: number + 1 for node, number in ends.items()}, len(edges) + 1)
         self._begins = _table({key: node for key, node in edges.items() if key >> _LETTER == 0}, len(letters) + 1)
+        self._begin = self._begins[self._letters] > 0
         self._edges = Hashed()
         self._edges.add(np.array(list(edges), np.uint64), np.array(list(edges.values()), np.int64))
         self._concepts = Lists(concepts.values())
@@ -59,26 +59,25 @@ class Phrases:
         A pair is crossed where it belongs to two words of a phrase: the last array says so of every token that begins
         one. Such a pair tells of no concept.
         """
-        letters = self._letters[np.minimum(found.tokens, len(self._letters) - 1)]
-        # Behind the last token nothing goes on.
-        onward = np.append(letters * found.linked, np.int32(0))
-        nodes_of = self._begins[letters]
-        at = np.flatnonzero(nodes_of)
-        node, length = nodes_of[at].astype(np.int64), 1
+        tokens, linked = np.minimum(found.tokens, len(self._letters) - 1), found.linked
+        # A token that no phrase begins with is not looked at again, and the last has none behind it.
+        at = np.flatnonzero(self._begin[tokens])
+        node, length = self._begins[self._letters[tokens[at]]], 1
         starts, nodes = [at], [node]
         while len(at):
-            letter = onward[at + length]
-            on = np.flatnonzero(letter)
-            node = self._edges.of((node[on] << _LETTER | letter[on]).astype(np.uint64))
+            behind = np.minimum(at + length, len(tokens) - 1)
+            on = np.flatnonzero(linked[behind] & (behind == at + length))
+            letter = self._letters[tokens[behind[on]]]
+            node = self._edges.of((node[on] << _LETTER | letter).astype(np.uint64))
             known = node > 0
             at, node, length = at[on[known]], node[known], length + 1
             starts.append(at)
             nodes.append(node)
-        return self._told(np.concatenate(starts), self._ends[np.concatenate(nodes)], len(letters))
+        return self._told(np.concatenate(starts), self._ends[np.concatenate(nodes)], len(tokens))
 
-    def _told(self, at: Numbers, ends: NDArray[np.int32], size: int) -> tuple[Numbers, Numbers, Bools]:
+    def _told(self, at: Numbers, ends: Numbers, size: int) -> tuple[Numbers, Numbers, Bools]:
         whole = np.flatnonzero(ends > 0)
-        at, found = at[whole], ends[whole].astype(np.int64) - 1
+        at, found = at[whole], ends[whole] - 1
         crossed = np.zeros(size, np.bool_)
         offsets, which = self._crossings.of(found)
         crossed[at[which] + offsets] = True
@@ -87,7 +86,7 @@ class Phrases:
         return concepts, at[told][which], crossed
 
 
-def _table(numbers: Mapping[int, int], size: int) -> NDArray[np.int32]:
-    table = np.zeros(size, np.int32)
+def _table(numbers: Mapping[int, int], size: int) -> Numbers:
+    table = np.zeros(size, np.int64)
     table[list(numbers)] = list(numbers.values())
     return table
