@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from casegen import checks as checks
 from casegen.forms import FORMS, Form, any_case
 
 
@@ -59,3 +62,29 @@ def test_what_may_not_stand_before_a_match_is_not_skipped_over() -> None:
 def test_words_in_any_case_stay_what_they_are_otherwise() -> None:
     assert re.fullmatch(any_case("party members?|chair"), "Party MEMBER")
     assert not re.fullmatch(any_case("chair"), "chai")
+
+
+# Pieces that begin, end and break what the forms look for, so that random rows of them hold matches of all kinds.
+PIECES = (
+    "13812345678", "1", "39", "027-", "8588 1234", "110101199003070", "X", " ", "\n", "a", "Z", "@", "(at)", "b.cn",
+    ".", "-", "鄂A", "12345", "3号楼", "2单元", "501室", "民主路", "19号", "12-3-402", "No. 7 ", "Heping Road",
+    "Building 3, ", "Room 402", "居民", "志愿者", "社区", "张", "刘", "欧阳", "师傅", "阿姨", "老", "小", "明", "说",
+    "，", "认为", "Uncle ", "Old ", "Li", "Wang ", "Mei", "resident ", ", a volunteer", "é", "打电话", "2024-03-05",
+    "9:30", "tel ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("居民刘明说，张师傅住民主路19号3号楼2单元")
+@example("Uncle Li, Mei Wang: resident Wang Mei, No. 7 Heping Road, x13812345678 13812345678 a@b.cn")
+def test_the_short_ways_find_what_the_expression_finds(text: str) -> None:
+    for form in FORMS.values():
+        found = [one.span() for one in form.all(text)]
+        assert found == [one.span() for one in form.pattern.finditer(text)], form.name
+
+
+@pytest.mark.usefixtures("forms")
+def test_where_what_a_match_needs_is_not_there_nothing_is_looked_for() -> None:
+    form = Form("needing", "[0-9]+a", needs="b")
+    assert list(form.all("12a")) == []
+    assert [found[0] for found in form.all("12a b")] == ["12a"]

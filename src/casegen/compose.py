@@ -68,12 +68,12 @@ class RefusedError(Exception):
         self.finding = finding
 
 
-def compose(text: str, path: str, marks: dict[Path, Mark]) -> object:
+def compose(text: str, path: str, marks: dict[Path, Mark] | None = None) -> object:
     """Build the data of a YAML text: mappings, lists, `str` and `Plain`; None where there is none.
 
-    The place of every value goes into `marks`, even when the text turns out to be unsound further on; `path`
-    is the file's name in findings. Raises RefusedError for what a record may not use and yaml.YAMLError for
-    what is not YAML.
+    Where `marks` are asked for, the place of every value goes into them, even when the text turns out to be unsound
+    further on: this takes twice as long. `path` is the file's name in findings. Raises RefusedError for what a record
+    may not use and yaml.YAMLError for what is not YAML.
     """
     return _Builder(text, path, marks).build()
 
@@ -81,7 +81,7 @@ def compose(text: str, path: str, marks: dict[Path, Mark]) -> object:
 class _Builder:
     """The pass itself. Events come one by one, so that nothing behind a refused one is ever parsed."""
 
-    def __init__(self, text: str, path: str, marks: dict[Path, Mark]) -> None:
+    def __init__(self, text: str, path: str, marks: dict[Path, Mark] | None) -> None:
         self.path = path
         self.marks = marks
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
@@ -104,22 +104,26 @@ class _Builder:
                 tree = self.node(event, ())
         return tree
 
-    def node(self, event: yaml.Event, path: Path, key: Span | None = None) -> object:
+    def node(self, event: yaml.Event, path: Path, key: yaml.Event | None = None) -> object:
         self.plainly(event)
-        start = _span(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self.marks[path] = Mark(key or start, start)
+        if type(event) is yaml.ScalarEvent:
+            self.mark(path, key or event, event, event)
             return self.scalar(event)
         self.depth += 1
         if self.depth > DEPTH:
             raise self.refuse(TOO_DEEP, event, depth=DEPTH)
-        made, end = self.mapping(path) if isinstance(event, yaml.MappingStartEvent) else self.sequence(path)
+        made, end = self.mapping(path) if type(event) is yaml.MappingStartEvent else self.sequence(path)
         self.depth -= 1
-        self.marks[path] = Mark(key or start, Span(start.line, start.column, end.end_line, end.end_column))
+        self.mark(path, key or event, event, end)
         return made
 
+    def mark(self, path: Path, key: yaml.Event, start: yaml.Event, end: yaml.Event) -> None:
+        if self.marks is not None:
+            first, last = _span(start), _span(end)
+            self.marks[path] = Mark(_span(key), Span(first.line, first.column, last.end_line, last.end_column))
+
     def plainly(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is yaml.AliasEvent:
             raise self.refuse(FORBIDDEN, event, **ALIAS.said())
         if getattr(event, "anchor", None) is not None:
             raise self.refuse(FORBIDDEN, event, **ANCHOR.said())
@@ -134,31 +138,30 @@ class _Builder:
         # The C parser gives a plain scalar an empty style.
         return value if event.style else Plain(value)
 
-    def mapping(self, path: Path) -> tuple[dict[str, object], Span]:
+    def mapping(self, path: Path) -> tuple[dict[str, object], yaml.Event]:
         made: dict[str, object] = {}
-        lines: dict[str, int] = {}
+        keys: dict[str, yaml.Event] = {}
         for event in self.events:
-            here = _span(event)
-            if isinstance(event, yaml.MappingEndEvent):
-                return made, here
+            if type(event) is yaml.MappingEndEvent:
+                return made, event
             self.plainly(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if type(event) is not yaml.ScalarEvent:
                 raise self.refuse(FORBIDDEN, event, **NO_NAME.said())
             name = str(self.scalar(event))
             if name == "<<" and not event.style:
                 raise self.refuse(FORBIDDEN, event, **MERGE.said())
-            if name in lines:
-                raise self.refuse(DUPLICATE_KEY, event, key=printable(name), line=lines[name])
-            lines[name] = here.line
-            made[name] = self.node(next(self.events), (*path, name), here)
+            if name in keys:
+                raise self.refuse(DUPLICATE_KEY, event, key=printable(name), line=_span(keys[name]).line)
+            keys[name] = event
+            made[name] = self.node(next(self.events), path if self.marks is None else (*path, name), event)
         raise yaml.YAMLError("the mapping does not end")
 
-    def sequence(self, path: Path) -> tuple[list[object], Span]:
+    def sequence(self, path: Path) -> tuple[list[object], yaml.Event]:
         made: list[object] = []
         for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                return made, _span(event)
-            made.append(self.node(event, (*path, len(made))))
+            if type(event) is yaml.SequenceEndEvent:
+                return made, event
+            made.append(self.node(event, path if self.marks is None else (*path, len(made))))
         raise yaml.YAMLError("the list does not end")
 
 

@@ -20,6 +20,7 @@ _FOREIGN = re.compile(r"\(\?(?![:=!])|\$|[*+?}]\+")
 class Form:
     """A regular expression under a name; none of the class of characters `after` may stand just before a match.
 
+    Every match holds one of the simpler expression `needs`: a text that holds none is not looked through.
     Its source holds no look-behind, no named group and nothing that means one thing here and another in a
     browser: letters are `\\w` or written out, a word's end is `(?!…)`, a text begins at `\\A` and ends at `\\Z`.
     Raises ValueError where a source holds more, or where two forms have one name.
@@ -29,6 +30,7 @@ class Form:
     source: str
     after: str = ""
     any_case: bool = False
+    needs: str = ""
 
     def __post_init__(self) -> None:
         if self.name in FORMS:
@@ -45,9 +47,33 @@ class Form:
         before = f"(?<!{self.after})" if self.after else ""
         return re.compile(f"{before}(?:{self.source})", re.IGNORECASE if self.any_case else 0)
 
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        return re.compile(self.source, self.pattern.flags & re.IGNORECASE)
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(self.after, self.pattern.flags & re.IGNORECASE)
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        return re.compile(self.needs)
+
     def all(self, text: str) -> Iterator[re.Match[str]]:
-        """Every match in `text`, in order."""
-        return self.pattern.finditer(text)
+        """Every match in `text`, in order: what `pattern` finds, the character before looked at where all else is."""
+        if not self._needed.search(text):
+            return
+        if not self.after:
+            yield from self.pattern.finditer(text)
+            return
+        at = 0
+        while found := self._bare.search(text, at):
+            start = found.start()
+            if start and self._before.match(text, start - 1):
+                at = start + 1
+            else:
+                yield found
+                at = found.end()
 
     @property
     def browser(self) -> tuple[str, str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -112,13 +113,20 @@ IGNORED = Rule(
 
 @dataclass
 class Record:
-    """One file as read: its text, its plain data (`Plain` where a scalar stood without quotes), its marks."""
+    """One file as read: its text, its plain data (`Plain` where a scalar stood without quotes), what was found."""
 
     path: str
     text: str = ""
     tree: dict[str, object] | None = None
-    marks: dict[Path, Mark] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def marks(self) -> Mapping[Path, Mark]:
+        """The place of every value, as far as the text is YAML; read when the first is asked for."""
+        found: dict[Path, Mark] = {}
+        with suppress(RefusedError, yaml.YAMLError):
+            compose(self.text, self.path, found)
+        return found
 
     @cached_property
     def lines(self) -> list[str]:
@@ -238,7 +246,7 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
         record.findings.extend(unsafe)
         return record
     try:
-        tree = compose(record.text, path, record.marks)
+        tree = compose(record.text, path)
     except RefusedError as refused:
         record.findings.append(refused.finding)
         return record
@@ -277,6 +285,8 @@ def _guess(raw: bytes) -> str | None:
 
 
 def _unsafe(record: Record) -> Iterator[Finding]:
+    if not UNSAFE.search(record.text):
+        return
     for number, line in enumerate(record.lines, 1):
         for found in UNSAFE.finditer(line):
             span = Span(number, found.start() + 1, number, found.end() + 1)

@@ -121,7 +121,7 @@ def numbers_are_carried(subject: Subject, known: Known) -> Iterator[Finding]:
     for path, key, text in _prose(subject):
         own = _own(text)
         told: set[Decimal] = set()
-        for reading in numbers(own):
+        for reading in numbers(own, hedged=False):
             if reading.value in told or carried.holds(own, reading):
                 continue
             told.add(reading.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -40,7 +41,9 @@ _ROLE = (
 )
 _SINGLE = f"{CLEAR}{''.join(GUARDED)}{COMMON}"
 _HAN = "[\u4e00-\u9fff]"
-_CALLED = Form("named.called", f"[{_SINGLE}][ ·-]?(?:{_TITLE})")
+# Most characters that are surnames go on with a word: what follows is looked at before the titles are tried.
+_TITLED = f"(?=[ ·-]?[{''.join(sorted({one[0] for one in _TITLE.split('|')}))}])"
+_CALLED = Form("named.called", f"[{_SINGLE}]{_TITLED}[ ·-]?(?:{_TITLE})")
 _CALLED_DOUBLE = Form("named.double", f"(?:{'|'.join(DOUBLE)})[ ·-]?(?:{_TITLE})")
 # What a common character may follow and still begin a name.
 _BEGINS = Form("named.begins", rf"(?:\A|[^\u4e00-\u9fff]|[的由和与跟让请被把给叫问是]|{_ROLE})\Z")
@@ -58,9 +61,12 @@ _FULL = Form(
     r"(?=[^\u4e00-\u9fff]|\Z|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
     rf"|((?:{_ROLE}|社区|小区|街道|中心|机构))([{_SINGLE}]{_GIVEN}{{1,2}}?)"
     "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“])",
+    needs=f"[{CLEAR}张{''.join(sorted({one[0] for one in DOUBLE}))}表介告回认坦笑说]",
 )
 # Full-width letters and spaces, each to one character; punctuation stays, for it ends names.
-_HALF = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), ord("．"))} | {0x3000: " "}
+_HALF = {
+    chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), ord("．"))
+} | {"\u3000": " "}
 _LATIN = "[0-9A-Za-z_\u00c0-\u024f]"
 _SURNAME = "|".join(sorted(PINYIN, key=lambda name: (-len(name), name)))
 _GIVEN_NAME = (
@@ -71,14 +77,16 @@ _ROLES = (
     "residents?|volunteers?|workers?|secretary|neighbours?|owners?|leaders?|members?|director|chair|teacher|nurse"
     "|doctor|supervisor|party member"
 )
+_COURTESY = "Mr|Mrs|Ms|Miss|Uncle|Auntie|Aunty|Aunt|Granny|Grandma|Grandpa|Madam"
 _ENGLISH = Form(
     "named.english",
-    rf"(?:Mr|Mrs|Ms|Miss|Uncle|Auntie|Aunty|Aunt|Granny|Grandma|Grandpa|Madam)\.?[ -][A-Z][a-z]+(?!{_LATIN})"
+    rf"(?:{_COURTESY})\.?[ -][A-Z][a-z]+(?!{_LATIN})"
     rf"|(?:Old|Little|Master|Teacher|Secretary|Director|Dr\.?|Doctor|Nurse|Officer|Lao|Xiao) (?:{_SURNAME})"
     rf"(?!{_LATIN}){_PLACE}"
     rf"|(?:{any_case(_ROLES)}),? (?:{_SURNAME}) {_GIVEN_NAME}{_PLACE}"
     rf"|(?:{_SURNAME}) {_GIVEN_NAME}, (?:an?|the) (?:[a-z-]{{1,20}} ){{0,4}}(?:{_ROLES})(?!{_LATIN})",
     after=_LATIN,
+    needs=f"(?:{_COURTESY}|{_SURNAME})(?![a-z])",
 )
 
 
@@ -90,9 +98,16 @@ def simplified() -> Mapping[str, str]:
     return {one: other for one, other in zip(every, made, strict=True) if one != other}
 
 
+def folded(text: str) -> str:
+    """`text` in Simplified characters and half-width letters, as long as it was."""
+    unfolded, meant = _folding()
+    return unfolded.sub(lambda one: meant[one[0]], text)
+
+
 @cache
-def _folded() -> dict[int, str | int]:
-    return _HALF | {ord(one): other for one, other in simplified().items()}
+def _folding() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    meant = _HALF | dict(simplified())
+    return re.compile(f"[{''.join(sorted(meant))}]"), meant
 
 
 @each
@@ -108,7 +123,7 @@ def no_private_person(subject: Subject, known: Known) -> Iterator[Finding]:
 def named_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places in `text`, Chinese or English, where a person seems to be named, in order."""
     reached = 0
-    for start, end in sorted(_spans(text.translate(_folded())), key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(_spans(folded(text)), key=lambda span: (span[0], -span[1])):
         if start >= reached:
             reached = end
             yield start, end

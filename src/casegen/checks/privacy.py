@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
@@ -66,11 +67,14 @@ ADDRESS = Rule(
 )
 
 # Full-width forms to half-width ones, each to one character: places stay.
-_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("。"): "."}
+_HALF = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "。": "."}
+_FULL = re.compile("[\uff01-\uff5e\u3000。]")
+# One of these, or of their full-width forms, is in all that is private.
+_TELLING = re.compile("[0-9@(\\[号號室房户戶元门門０-９＠（［]")
 _GAP = r"[ \t\n.·•_~/—–‐‑−-]{0,3}"
-_MOBILE = Form("private.mobile", rf"1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])", after="[0-9]")
+_MOBILE = Form("private.mobile", rf"1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])", after="[0-9]", needs="[0-9]")
 _IDENTITY = Form(
-    "private.identity", rf"[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])", after="[0-9]"
+    "private.identity", rf"[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])", after="[0-9]", needs="[0-9]"
 )
 # Seven digits with little between them: less is no number that a person answers.
 _MANY_DIGITS = Form("private.digits", r"[0-9](?:[ \t.()·_~/—–-]{0,3}[0-9]){6}")
@@ -81,6 +85,7 @@ _EMAIL = Form(
     r"[A-Za-z0-9-]{1,63}(?:(?: ?\. ?| ?[(\[] ?dot ?[)\]] ?)[A-Za-z0-9-]{2,63}){1,6}",
     after="[A-Za-z0-9._%+-]",
     any_case=True,
+    needs=r"[@(\[]",
 )
 _PROVINCE = "京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊"
 _SPACE = r"[ ·•.-]{0,2}"
@@ -90,6 +95,7 @@ _PLATE = Form(
     rf"(?=(?:{_SPACE}[A-Z0-9]){{0,5}}?{_SPACE}[0-9](?:{_SPACE}[A-Z0-9]){{0,3}}?{_SPACE}[0-9])"
     rf"[A-HJ-NP-Z0-9](?:{_SPACE}[A-HJ-NP-Z0-9]){{3,4}}{_SPACE}[A-HJ-NP-Z0-9挂掛学學警港澳](?![A-Za-z0-9])",
     any_case=True,
+    needs="[0-9]",
 )
 _COUNT = "[0-9零〇一二三四五六七八九十百]{1,5}"
 _LEVEL = (
@@ -107,8 +113,9 @@ _CHINESE_ADDRESS = Form(
     # Two of building, entrance, floor and room.
     rf"|{_LEVEL}[ ,，-]?(?:{_LEVEL}[ ,，-]?)?{_ROOM}"
     rf"|{_COUNT} ?(?:号楼|號樓|栋|棟|幢|座)[ ,，-]?{_COUNT} ?(?:单元|單元|门|門)",
+    needs="[号號室房户戶元门門]",
 )
-_ROOM_ADDRESS = Form("private.room", r"[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4} ?[室房户戶号號]", after="[0-9-]")
+_ROOM_ADDRESS = Form("private.room", r"[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4} ?[室房户戶号號]", after="[0-9-]", needs="[0-9]")
 _LATIN = "[0-9A-Za-z_\u00c0-\u024f]"
 _STREET = "Road|Street|Avenue|Lane|Alley|Boulevard|Drive|Close|Rd|St|Ave|Blvd|Ln|Lu|Jie|Xiang|Nong|Dajie|Dadao"
 _LEVEL_ENGLISH = (
@@ -124,6 +131,7 @@ _ENGLISH_ADDRESS = Form(
     rf"|No\.? ?[0-9]{{1,5}},? (?:Lane|Alley) [0-9]{{1,5}}(?!{_LATIN})"
     rf"|{_LEVEL_ENGLISH}(?:(?:,| of| in)? {_LEVEL_ENGLISH})+",
     after=_LATIN,
+    needs="[0-9]",
 )
 _FORMS = (
     (EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRESS, _ROOM_ADDRESS),
@@ -152,13 +160,16 @@ def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
             yield rule.at(record.path, pinpoint(record, path, text, start, end))
 
 
-def private_in(text: str) -> Iterator[tuple[Rule, int, int]]:
-    """Yield what in `text` is private: the rule that says so, and its place."""
-    seen: list[tuple[int, int]] = []
-    for rule, start, end in _candidates(text.translate(_HALF)):
-        if all(end <= other_start or start >= other_end for other_start, other_end in seen):
-            seen.append((start, end))
-            yield rule, start, end
+# As many as a record has texts, and more: several checks ask about each.
+@lru_cache(maxsize=1024)
+def private_in(text: str) -> Sequence[tuple[Rule, int, int]]:
+    """What in `text` is private: the rule that says so, and its place."""
+    found: list[tuple[Rule, int, int]] = []
+    if _TELLING.search(text):
+        for rule, start, end in _candidates(_FULL.sub(lambda one: _HALF[one[0]], text)):
+            if all(end <= other_start or start >= other_end for _, other_start, other_end in found):
+                found.append((rule, start, end))
+    return found
 
 
 def _candidates(text: str) -> Iterator[tuple[Rule, int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .chinese import MYRIADS, NUMERALS, multiplier, parse, row
-from .english import SCALES, WORDS, in_words
+from .english import BEGINNING, SCALES, WORDS, in_words
 from .hedges import ABOUT, LEAST, LESS, MORE, MOST, NEAR, bounds
 
 __all__ = ["ABOUT", "LEAST", "LESS", "MORE", "MOST", "Reading", "numbers"]
@@ -41,10 +41,14 @@ class Reading:
 
 
 # Full-width forms and the numerals of Traditional and formal writing, each to one character: places stay.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != ord("，")} | str.maketrans(
-    "　萬億兩餘約過幾壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟○〇圓點個後間數時開達為滿雙倆",
-    " 万亿两余约过几一二二二三三四五六六七八九十百千零零元点个后间数时开达为满双俩",
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"} | dict(
+    zip(
+        "　萬億兩餘約過幾壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟○〇圓點個後間數時開達為滿雙倆",
+        " 万亿两余约过几一二二二三三四五六六七八九十百千零零元点个后间数时开达为满双俩",
+        strict=True,
+    )
 )
+_UNFOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 # These are numerals only among numerals: 队伍, 大陆, 参加 and 收拾 hold none.
 _FORMAL = re.compile("[壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟]")
 _FORMAL_RUN = re.compile("[壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟零萬万億亿]+")
@@ -56,6 +60,9 @@ _NUMBER = re.compile(
     rf"|(?<![a-z])(?P<words>{WORDS})",
     re.IGNORECASE,
 )
+# Where a number can begin; a pattern of this kind is looked for much faster than the whole.
+_SIGN = re.compile(f"[0-9百双俩仨{NUMERALS}]")
+_TWO_LETTERS = re.compile("\u0130")
 # Longer than any count: codes, and what a hostile text holds.
 _LONGEST_DIGITS, _LONGEST_NUMERAL = 15, 40
 _POINT = re.compile("点([零一二三四五六七八九]+)(?![十百千万亿])")
@@ -74,25 +81,30 @@ _PM = re.compile(r"\s?p\.?m(?![a-z])", re.IGNORECASE)
 _O_CLOCK = re.compile(r":00(?![0-9])")
 
 
-def numbers(text: str) -> Iterator[Reading]:
-    """Yield every number in `text`, in order, with its place in the text as given.
+def numbers(text: str, *, hedged: bool = True) -> Iterator[Reading]:
+    """Yield every number in `text`, in order, with its place in the text as given; hedges where they are asked for.
 
     A range of two numbers (16时至20时) is two readings. Vague numbers (几十, 半) are none.
     """
     folded = _folded(text)
+    begins = {one.start() for one in _SIGN.finditer(folded)}
+    # The few letters that become two in lower case are in no number.
+    small = folded if folded.isascii() else _TWO_LETTERS.sub(" ", folded)
+    begins.update(one.start() for one in BEGINNING.finditer(small.lower()))
     at = 0
-    while found := _NUMBER.search(folded, at):
-        at = found.end()
-        for reading in _readings(folded, found):
-            at = max(at, reading.end)
-            yield _hedged(folded, reading)
+    for start in sorted(begins):
+        if start >= at and (found := _NUMBER.match(folded, start)):
+            at = found.end()
+            for reading in _readings(folded, found):
+                at = max(at, reading.end)
+                yield _hedged(folded, reading, hedged)
 
 
 def _folded(text: str) -> str:
     """`text` in one script and width, as long as it was. A formal numeral that is only a word is blotted."""
     if _FORMAL.search(text):
         text = _FORMAL_RUN.sub(_numeral_or_blot, text)
-    return text.translate(_FOLD)
+    return _UNFOLDED.sub(lambda one: _FOLD[one[0]], text)
 
 
 def _numeral_or_blot(run: re.Match[str]) -> str:
@@ -110,7 +122,7 @@ def _readings(text: str, found: re.Match[str]) -> Iterator[Reading]:
         yield reading
 
 
-def _hedged(text: str, reading: Reading) -> Reading:
+def _hedged(text: str, reading: Reading, hedged: bool) -> Reading:
     """`reading` with the hedges, the order and the share that the text beside it tells."""
     before = text[max(0, reading.start - NEAR) : reading.start]
     after = text[reading.end : reading.end + NEAR]
@@ -120,7 +132,7 @@ def _hedged(text: str, reading: Reading) -> Reading:
         also.append(reading.value + 12)
     return replace(
         reading,
-        bounds=tuple(dict.fromkeys((*reading.bounds, *bounds(before, after)))),
+        bounds=tuple(dict.fromkeys((*reading.bounds, *bounds(before, after)))) if hedged else (),
         also=tuple(also),
         ordinal=reading.ordinal or before.endswith("第"),
         percent=reading.percent or bool(_PERCENT.match(after)),

@@ -28,6 +28,8 @@ WORDS = (
     rf"(?:an? (?=hundred|thousand|million|billion))?(?:{_ANY})(?![a-z])"
     rf"(?:(?:[\s-]| and )(?:{_ANY})(?![a-z]))*"
 )
+# What such a run begins with, in small letters; letters may stand before it here.
+BEGINNING = re.compile(f"an? (?=hundred|thousand|million|billion)|{_ANY}")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
