@@ -28,7 +28,7 @@ from casegen.render.search import search_files
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 SLOWER = 4
-WARM = 4
+WARM = 10
 QUERIES = (
     "志愿者停车难", "志願者", "停车难怎么办", "楼长 老人", "老顽童之家", "停车南",
     "volunteers and parking", "vounteer", "zhiyuanzhe", "zyz", "ting che nan",

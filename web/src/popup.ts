@@ -60,6 +60,11 @@ export class Popup {
   show(notes: readonly Node[], groups: readonly Group[]): void {
     const { list, input } = this;
     const before = this.active?.getAttribute("href") ?? null;
+    // Where the list is, and how far it was scrolled, is asked before it is changed: afterwards all would be laid out to tell.
+    if (this.open) {
+      if (this.element.scrollTop) this.element.scrollTop = 0;
+      this.fit();
+    }
     this.notes.replaceChildren(...notes);
     const drawn = groups.filter(({ lines }) => lines.length).map(({ label, lines }, at) => {
       const id = `${list.id}-${at}`;
@@ -73,11 +78,9 @@ export class Popup {
     list.replaceChildren(...drawn);
     list.hidden = !n;
     this.element.removeAttribute("aria-busy");
-    this.element.scrollTop = 0;
     this.go(before === null ? -1 : this.lines.findIndex(([first]) => first?.getAttribute("href") === before));
     if (!this.open) this.reveal();
     input.setAttribute("aria-expanded", String(n > 0));
-    this.fit();
   }
 
   /** What is shown is of an earlier question; where nothing is, or something else, say that an answer is awaited. */
@@ -133,6 +136,7 @@ export class Popup {
     this.element.hidden = false;
     const { top } = this.form.getBoundingClientRect();
     if (matchMedia(NARROW).matches && top > EDGE && this.room() < 2 * LEAST) scrollBy(0, top - EDGE);
+    this.fit();
   }
 
   /** How high the list can be, above a keyboard too. */

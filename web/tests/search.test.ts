@@ -66,7 +66,49 @@ test("a question is answered by what it names, whatever else it says", async () 
   assert.deepEqual((await ask("志愿者停车难怎么办", apart)).hits.map(({ doc }) => doc).sort(), [0, 1]);
 });
 
+test("a name is known among other small words, and in another order", async () => {
+  const names: Names = { ...NAMES, "problems/volunteers-leaving": ["志愿者流失", "losing volunteers"], "problems/disputes": ["邻居不和", "neighbour disputes"], "problems/unmanaged": ["没有物业", "no manager"] };
+  const of = search(files([
+    { title: "队伍散了", concepts: ["problems/volunteers-leaving"] }, { title: "劝和", concepts: ["problems/disputes"] },
+    { title: "志愿者手册" }, { title: "自管", concepts: ["problems/unmanaged"] }, { title: "Manager" },
+    ...Array.from({ length: 9 }, (_, at) => ({ title: `其他${at}` })),
+  ], names));
+  for (const query of ["志愿者的流失", "志愿者怎么又流失了", "how to stop losing our volunteers", "volunteers we are losing"]) assert.equal((await ask(query, of)).hits[0]?.doc, 0, query);
+  for (const query of ["邻居都不和", "disputes between neighbours", "disputes of a neighbour"]) assert.deepEqual(found(await ask(query, of)), ["1 concept"], query);
+  // What denies is no small word.
+  assert.deepEqual((await ask("the manager", of)).hits.map(({ doc }) => doc), [4]);
+  assert.deepEqual((await ask("志愿者没有流失", of)).hits[0]?.how, "part");
+});
+
+test("where a wide concept's name stands, others of its names are not meant", async () => {
+  const names: Names = { "problems/worn-out": ["设施老旧", "燃气管道", "旧改"], "words/older": ["老人", "长者"] };
+  const of = search(files([
+    { title: "换管", body: "燃气管道旧了。" }, { title: "参观", body: "也看了旧改。" }, { title: "旧楼", concepts: ["problems/worn-out"] },
+    { title: "长者" }, { title: "陪伴", body: "老人来了。" }, ...Array.from({ length: 9 }, (_, at) => ({ title: `其他${at}` })),
+  ], names));
+  assert.deepEqual(found(await ask("燃气管道", of)), ["0 literal", "2 concept"]);
+  assert.deepEqual(found(await ask("老人", of)), ["4 literal", "3 concept"]);
+});
+
+test("two things side by side are also found apart; a quotation is not", async () => {
+  const of = search(files([
+    { title: "甲", body: "志愿者雨伞。\n标签" }, { title: "乙", body: "志愿者来了。要有雨伞。" }, { title: "丙", body: "没有店员的志愿者小店。\n标签" },
+    { title: "丁", body: "小店里没有志愿者，店员都在。" }, ...Array.from({ length: 9 }, (_, at) => ({ title: `其他${at}` })),
+  ], NAMES));
+  assert.deepEqual(found(await ask("志愿者雨伞", of)).slice(0, 2), ["0 literal", "1 literal"]);
+  assert.deepEqual(found(await ask("没有店员的志愿者小店", of)), ["2 literal"]);
+});
+
+test("a sentence is answered by the thing it names, whatever kind of place it names beside", async () => {
+  const names: Names = { ...NAMES, "community-types/old": ["旧楼"] };
+  const others = Array.from({ length: 9 }, (_, at) => ({ title: `其他${at}` }));
+  const of = search(files([{ title: "旧楼停车难" }, { title: "停车难" }, { title: "旧楼" }, ...others], names));
+  assert.deepEqual(found(await ask("旧楼停车难", of)), ["0 literal", "1 part"]);
+  assert.deepEqual(found(await ask("旧楼 停车难", of)), ["0 literal"]);
+});
+
 test("pinyin, unfinished and by initials", async () => {
+  assert.equal((await ask("zhiyuan zhe")).mended[0]?.to, "志愿者");
   for (const query of ["zhiyuanzhe", "zhi yuan zhe", "zhi'yuan'zhe", "zhiyuanzh", "zyz", "zhiyuanz", "ZHIYUANZHE"]) {
     const answer = await ask(query);
     assert.deepEqual(found(answer), ["0 mended", "2 mended"], query);

@@ -1,6 +1,6 @@
 // The passage of a text that shows best why it was found, with what was searched for marked.
-import { placed, type Fold } from "./fold";
-import { flat, tokens, touching, type Token } from "./tokens";
+import { placed, type Fold, type Placed } from "./fold";
+import { tokens, touching, type Token } from "./tokens";
 
 /** A piece of text, and whether it is to be marked. */
 export interface Part {
@@ -29,36 +29,66 @@ const AGAIN = 0.1;
 /** A paragraph that fills so much of a passage is enough for it. */
 const ENOUGH = 0.6;
 
-/** The places of sought words, folded (a stem will do for a word); longer ones first, and none within another. */
-function marks(text: string, words: readonly string[], fold: Fold): Mark[] {
-  const { folded, starts } = placed(text, fold);
-  const sought = words.map((word) => tokens(word)).filter((one) => one.length && mayStand(one, folded));
-  if (!sought.length) return [];
-  const list = tokens(folded);
-  const byFirst = new Map<string, { sequence: readonly Token[]; word: number }[]>();
-  sought.forEach((sequence, word) => {
-    for (const first of new Set([sequence[0]!.key, sequence[0]!.text])) byFirst.set(first, [...(byFirst.get(first) ?? []), { sequence, word }]);
-  });
-  for (const all of byFirst.values()) all.sort((a, b) => b.sequence.length - a.sequence.length);
-  const found: Mark[] = [];
-  for (let at = 0; at < list.length; ) {
-    const here = (byFirst.get(list[at]!.key) ?? []).find(({ sequence }) => follows(list, at, sequence));
-    const length = here ? here.sequence.length : 1;
-    if (here) {
-      const [start, end] = [starts[list[at]!.start]!, starts[list[at + length - 1]!.end]!];
-      // One character may fold to several tokens: then it is marked as a whole or not at all.
-      const whole = flat(tokens(fold(text.slice(start, end)))) === flat(list.slice(at, at + length));
-      if (whole && end > start) found.push({ start, end, word: here.word, size: length });
-    }
-    at += length;
-  }
-  return found;
+/** The words of an answer, each as tokens: they are sought in every text of it. */
+const SOUGHT = new WeakMap<readonly string[], readonly (readonly Token[])[]>();
+
+function sought(words: readonly string[]): readonly (readonly Token[])[] {
+  let known = SOUGHT.get(words);
+  if (!known) SOUGHT.set(words, (known = words.map((word) => tokens(word))));
+  return known;
 }
 
-/** Whether a sequence may stand in a folded text: of characters side by side that is sure, of words only tokens tell. */
-function mayStand(sequence: readonly Token[], folded: string): boolean {
-  const isRun = sequence.every((one, at) => one.han && (!at || touching(sequence[at - 1], one)));
-  return !isRun || folded.includes(flat(sequence));
+/** A text made ready to be searched: its tokens, and where in their list each key stands. */
+interface Ready extends Placed {
+  list: readonly Token[];
+  places: ReadonlyMap<string, readonly number[]>;
+}
+
+/** So many texts are kept ready, titles among them: what is typed next shows most of them again. */
+const KEPT = 32;
+const READY = new WeakMap<Fold, Map<string, Ready>>();
+
+function ready(text: string, fold: Fold): Ready {
+  let kept = READY.get(fold);
+  if (!kept) READY.set(fold, (kept = new Map()));
+  let known = kept.get(text);
+  if (!known) {
+    const made = placed(text, fold);
+    const list = tokens(made.folded);
+    const places = new Map<string, number[]>();
+    list.forEach(({ key }, at) => {
+      const held = places.get(key);
+      if (held) held.push(at);
+      else places.set(key, [at]);
+    });
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(text, (known = { ...made, list, places }));
+  }
+  return known;
+}
+
+/** The places of sought words, folded (a stem will do for a word); longer ones first, and none within another. */
+function marks(text: string, words: readonly string[], fold: Fold): Mark[] {
+  const { list, places, starts } = ready(text, fold);
+  const standing: { at: number; size: number; word: number }[] = [];
+  sought(words).forEach((sequence, word) => {
+    const first = sequence[0];
+    for (const key of first ? new Set([first.key, first.text]) : []) {
+      for (const at of places.get(key) ?? []) if (follows(list, at, sequence)) standing.push({ at, size: sequence.length, word });
+    }
+  });
+  standing.sort((a, b) => a.at - b.at || b.size - a.size || a.word - b.word);
+  // One character may fold to several tokens: then it is marked as a whole or not at all.
+  const isBorder = (at: number) => starts[at] !== starts[at - 1];
+  const found: Mark[] = [];
+  let next = 0;
+  for (const { at, size, word } of standing) {
+    if (at < next) continue;
+    const [start, end] = [list[at]!.start, list[at + size - 1]!.end];
+    if (isBorder(start) && isBorder(end)) found.push({ start: starts[start]!, end: starts[end]!, word, size });
+    next = at + size;
+  }
+  return found;
 }
 
 function follows(list: readonly Token[], at: number, sequence: readonly Token[]): boolean {

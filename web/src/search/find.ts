@@ -9,12 +9,17 @@ import { COMMON, isNowhere, standing } from "./stand";
 const PAGE = 10;
 /** So many documents are looked into at once. */
 const BATCH = 4;
+/** A run that stands word for word may be two things that are sought together: less is a name, more is quoted. */
+const TWOFOLD = [5, 6] as const;
 /** Of more candidates than these, those first that have all pairs of the run. */
 const MANY = 16;
 /** Where less than a page meets all, so much of the weight of what the best one meets is enough. */
 const ALMOST = 0.65;
 /** Where none meets all, so much of it. */
 const SHARE = 0.8;
+
+/** The vocabularies of places and of their kinds. */
+const WHERE = /^(?:places|community-types)\//;
 
 /** So many answers are kept for the next keypress. */
 const KEPT = 16;
@@ -38,20 +43,26 @@ export interface Looks {
 /** Find what a plan asks for; where a unit stands nowhere there are no hits. */
 export async function find(plan: Plan, library: Library, looks: Looks): Promise<Found> {
   const { quotes, named } = plan.quoted && plan.core ? await wordForWord(plan, plan.core, library, looks) : { quotes: [], named: false };
-  if (quotes.length && !named) return { hits: quotes, whole: true, missing: [] };
+  const quoted = quotes.length > 0 && !named;
+  if (quoted && (quotes.length >= PAGE || !isTwofold(plan.core!) || plan.units.filter(({ minor }) => !minor).length < 2)) return { hits: quotes, whole: true, missing: [] };
   const stood = await standing(plan, library);
   const missing = numbers(stood, (one) => !one.minor && isNowhere(one));
-  if (missing.length) return { hits: [], whole: false, missing };
+  if (missing.length) return { hits: quotes, whole: quoted, missing: quoted ? [] : missing };
   const hits = ranked(stood, library.docs);
-  const scattered = await look(plan, hits, library, looks);
-  if (scattered.length) return { hits, whole: false, missing: scattered };
+  if (quoted) {
+    const sure = new Set(quotes.map(({ doc }) => doc));
+    hits.splice(0, hits.length, ...quotes, ...hits.filter(({ doc }) => !sure.has(doc)));
+  } else {
+    const scattered = await look(plan, hits, library, looks);
+    if (scattered.length) return { hits, whole: false, missing: scattered };
+  }
   if (hits.length && hits.length < PAGE && plan.units.length > 1) {
     const known = new Set(hits.map(({ doc }) => doc));
-    hits.push(...ranked(stood, library.docs, ALMOST).filter(({ doc }) => !known.has(doc)));
-    for (const { doc } of hits) known.add(doc);
-    const topic = about(plan, stood, library.docs);
-    const others = topic ? ranked(topic, library.docs).filter(({ doc }) => !known.has(doc)) : [];
-    for (const { doc, score } of others.slice(0, Math.max(0, PAGE - hits.length))) hits.push({ doc, score: score - 2 * KIND, how: "part" });
+    const others = (of: readonly Stood[], share: number) => ranked(of, library.docs, share).filter(({ doc }) => !known.has(doc));
+    const topic = plan.asks || plan.tells ? about(plan, stood, library) : null;
+    const met = topic ? others(topic, 1) : [];
+    if (met.length) for (const { doc, score } of met.slice(0, PAGE - hits.length)) hits.push({ doc, score: score - 2 * KIND, how: "part" });
+    else hits.push(...others(stood, ALMOST));
   }
   return { hits, whole: plan.units.length < 2 || (hits[0]?.score ?? 0) >= WHOLE, missing: [] };
 }
@@ -71,24 +82,32 @@ export async function findAgain(plan: Plan, library: Library, looks: Looks): Pro
   return found;
 }
 
-/** What meets a query in part: its concepts and those of its runs that stand somewhere, else pairs of its characters. */
+/** What meets a query in part: what it is about, else its concepts and those of its runs that stand somewhere; pairs of others tell the order. */
 export async function findPart(plan: Plan, library: Library): Promise<Hit[]> {
   const stood = await standing(plan, library);
-  const topic = about(plan, stood, library.docs);
-  const met = topic ? ranked(topic, library.docs) : [];
-  if (met.length) return met.map((hit): Hit => ({ ...hit, how: "part" }));
   const nowhere = stood.map(isNowhere);
-  const named = plan.units.some(({ concepts, minor }, at) => concepts.length > 0 && !minor && !nowhere[at]);
   const keys = plan.units.filter((unit, at) => nowhere[at] && unit.keys.length > 1).reduce<string[]>((all, unit) => [...all, ...unit.keys.map(({ key }) => key)], []);
-  const single = await Promise.all(keys.map(async (key): Promise<Stood> => ({ literal: await library.shards.any([key]), concept: null, minor: named })));
+  const pairs = await Promise.all(keys.map((key) => library.shards.any([key])));
+  const single = (minor: boolean) => pairs.map((literal): Stood => ({ literal, concept: null, minor }));
+  const topic = about(plan, stood, library);
+  const met = topic ? ranked([...topic, ...single(true)], library.docs) : [];
+  if (met.length) return met.map((hit): Hit => ({ ...hit, how: "part" }));
+  const named = plan.units.some(({ concepts, minor }, at) => concepts.length > 0 && !minor && !nowhere[at]);
   const rest = stood.map((one, at) => ({ ...one, minor: one.minor || nowhere[at]! }));
-  return ranked([...rest, ...single], library.docs, SHARE);
+  const parts = ranked([...rest, ...single(named)], library.docs, SHARE);
+  // Beside what is everywhere, those that hold something else of the query are the answer.
+  const some = [...rest.filter(({ minor }) => !minor), ...single(false)].filter(({ literal, concept }) => telling(literal, concept, library.docs));
+  const told = new Set(some.length ? ranked(some, library.docs, 0).map(({ doc }) => doc) : []);
+  return told.size ? parts.filter(({ doc }) => told.has(doc)) : parts;
 }
 
-/** What a question is about, where that is named and not everywhere: its other units need not be met; else null. */
-function about({ asks, units }: Plan, stood: readonly Stood[], docs: number): Stood[] | null {
-  const tells = stood.map(({ literal, concept, minor }, at) => !minor && units[at]!.concepts.length > 0 && telling(literal, concept, docs));
-  return asks && tells.includes(true) ? stood.map((one, at) => ({ ...one, minor: !tells[at] })) : null;
+/** What a query is about, where that is named and not everywhere: its other units need not be met; else null. */
+function about({ units }: Plan, stood: readonly Stood[], { concepts, docs }: Library): Stood[] | null {
+  const tells = numbers(stood, ({ literal, concept, minor }, at) => !minor && units[at]!.concepts.length > 0 && telling(literal, concept, docs));
+  // Beside the thing that is asked about, the kind of place it is asked for need not be the same.
+  const things = tells.filter((at) => units[at]!.concepts.some((one) => !WHERE.test(concepts[one]!.key)));
+  const needed = things.length ? things : tells;
+  return needed.length ? stood.map((one, at) => ({ ...one, minor: !needed.includes(at) })) : null;
 }
 
 function telling(literal: Levels | null, concept: Levels | null, docs: number): boolean {
@@ -159,6 +178,10 @@ async function look(plan: Plan, hits: Hit[], library: Library, looks: Looks): Pr
   if (held && right * 2 > seen) best.slice(seen).forEach(raise);
   sorted(hits);
   return seen ? runs.filter((run) => !standing.has(run)) : [];
+}
+
+function isTwofold({ tokens }: Unit): boolean {
+  return tokens.length >= TWOFOLD[0] && tokens.length <= TWOFOLD[1];
 }
 
 /** Count a document among those that hold the whole query word for word. */

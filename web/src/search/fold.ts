@@ -27,7 +27,7 @@ export function folding(from: string, to: string): Fold {
 }
 
 /** Text folded code point by code point, and for each unit of the folded text where its code point begins in the original. */
-interface Placed {
+export interface Placed {
   folded: string;
   /** One more than the folded text has units: the last is the original's length. */
   starts: Int32Array;

@@ -111,12 +111,18 @@ function replaced({ query, units }: Plan, slots: readonly Slot[], chosen: readon
 
 const isBeyondAscii = (text: string): boolean => text.charCodeAt(0) > 127;
 
-/** Pinyin written syllable by syllable: words side by side that are all syllables. */
+/** Pinyin written syllable by syllable or word by word: words side by side that are all syllables. */
 async function joinedWords({ tokens }: Plan, library: Library): Promise<Slot[]> {
   if (tokens.length < 2 || tokens.some(({ han }) => han)) return [];
   const sounds = await library.sounds();
-  const list = tokens.map(({ text }) => text);
-  if (!sounds || !list.slice(0, -1).every((one) => sounds.isSyllable(one))) return [];
+  if (!sounds) return [];
+  const list: string[] = [];
+  for (const { text } of tokens) {
+    const cut = sounds.isSyllable(text) ? [text] : looksSpelt(text) ? sounds.cuts(text).find(({ rest }) => !rest)?.syllables : undefined;
+    // Only the last syllable may be unfinished.
+    if (!cut && text !== tokens[tokens.length - 1]!.text) return [];
+    list.push(...(cut ?? [text]));
+  }
   const whole = sounds.isSyllable(list[list.length - 1]!) ? list : list.slice(0, -1);
   const all = [...(await sounds.read(list)), ...(await library.pairs.spelt(whole)).map(asRun)];
   return all.length ? [slot({ tokens }, all)] : [];
@@ -133,7 +139,7 @@ async function meant(unit: Unit, library: Library, guessing: boolean): Promise<M
     const sounds = await library.sounds();
     return [
       ...((await sounds?.alike(run)) ?? []),
-      ...written(run, library),
+      ...(guessing || run.length > 3 ? written(run, library) : []),
       ...(sounds && guessing && run.length > 1 && run.length <= GUESSED ? await library.pairs.alike(run, sounds) : []),
     ];
   }

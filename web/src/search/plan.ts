@@ -7,6 +7,8 @@ import { flat, tokens, touching, type Token } from "./tokens";
 export const QUERY = 200;
 /** No more units than these are asked for. */
 const UNITS = 20;
+/** A sentence has at least so many characters. */
+const SENTENCE = 5;
 /** No more keys than these are asked for one run. */
 const KEYS = 10;
 
@@ -41,6 +43,8 @@ export interface Plan {
   quoted: boolean;
   /** It is a question: what is named in it tells what it is about, other words need not be an answer's. */
   asks: boolean;
+  /** It is a sentence: the same. */
+  tells: boolean;
 }
 
 /** The keys of tokens: neighbouring characters in pairs, a character alone, words. */
@@ -132,7 +136,14 @@ export function planned(query: string, phrases: Phrases): Plan {
     binding: keys.length ? keysOf(told.filter(binds).reduce<Token[]>((all, one) => [...all, ...one.list], [])).slice(0, KEYS) : [],
     quoted: run.length > 2 && named * 3 <= run.length * 2 && !spaced(query, run),
     asks: all.some(({ role }) => role === "asks"),
+    tells: isSentence(query, list, all),
   };
+}
+
+/** Whether a query is no list of words: a run of some characters, or English words with others that bind them. */
+function isSentence(query: string, list: readonly Token[], all: readonly Piece[]): boolean {
+  if (list.some(({ han }) => han)) return list.length >= SENTENCE && !spaced(query, list);
+  return list.length >= 4 && all.some(({ role }) => role === "binds");
 }
 
 const isSingle = (list: readonly Token[]): boolean => list.length === 1 && list[0]!.han;

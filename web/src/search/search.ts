@@ -36,7 +36,7 @@ export interface Answer {
 /** No more units than these of a query are folded, whatever is pasted. */
 const TYPED = 4000;
 const NEAR = 5;
-/** So many documents are looked into before there is an answer, and fewer where the query has to be mended. */
+/** So many documents are looked into before there is an answer, and fewer where the query asks or has to be mended. */
 const LOOKED = 4;
 const LOOKED_AGAIN = 2;
 /** So much nearer is what stands in ten times as many documents. */
@@ -109,7 +109,8 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
   const before = library.shards.failures;
   const plan = planned(answer.query, library.phrases);
   if (!plan.tokens.length) return;
-  const looks = { left: LOOKED };
+  // A question is seldom a text's own words.
+  const looks = { left: plan.asks ? LOOKED_AGAIN : LOOKED };
   const found = await find(plan, library, looks);
   const sure = found.hits.length > 0 && !found.missing.length;
   const tried = sure ? await otherwise(plan, found, library) : await mended(plan, found.missing, library);

@@ -7,8 +7,8 @@ import type { Stood } from "./rank";
 /** What stands in this share of all documents tells nothing. */
 export const COMMON = 0.4;
 
-/** Vocabularies of what texts speak of: to mention such a concept is enough. */
-const SPOKEN = new Set(["problems", "words", "places"]);
+/** Vocabularies whose names all mean the same: to mention such a concept is enough. */
+const SPOKEN = new Set(["words", "places"]);
 /** Vocabularies of what is done: to mention it is not to do it. */
 const DONE = new Set(["methods", "participation", "directions", "evidence", "levels", "stages"]);
 
@@ -59,11 +59,13 @@ async function sharing(keys: readonly string[], { shards, docs }: Library): Prom
   return highest(each.filter((one) => one !== null).filter((one) => count(one) < docs * COMMON), docs);
 }
 
-/** The least level at which a concept is not only mentioned in passing; below it a telling word of its name must be shared. */
+/**
+ * The least level at which a concept is not only mentioned in passing; below it a telling word of its name must be shared.
+ * Where the name itself stands somewhere, whoever but mentions the concept by another name speaks of something else.
+ */
 function meaning(key: string, literal: Levels, concept: Levels): number {
   const scheme = key.slice(0, key.indexOf("/"));
   if (SPOKEN.has(scheme)) return 0;
   if (DONE.has(scheme)) return concept.reduce((sum, level) => sum + (level >= 2 ? 1 : 0), 0) >= ENOUGH ? 2 : 0;
-  const held = count(literal);
-  return held * 2 >= count(concept) || (held > 1 && literal.some((level) => level >= 2)) ? 1 : 0;
+  return count(literal) ? 1 : 0;
 }
