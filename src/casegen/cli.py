@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from . import __version__
@@ -17,3 +19,5 @@ def main() -> None:
 
     Exit status: 0 all is well, 1 something was found, 2 the command could not run.
     """
+    # What a command reads stays until it ends; with the usual bounds all of it would be looked over again and again.
+    gc.set_threshold(200_000, 20, 100)

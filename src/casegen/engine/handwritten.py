@@ -63,7 +63,7 @@ def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, P
             section=str(front.get("section") or path.partition("/")[0].removesuffix(".md")),
             title=str(title),
             description=str(front.get("description") or title),
-            body=Markup(""),
+            content=Markup(""),
             editions={one: f"{one}{file.url[len(locale_id) :]}" for one in LOCALES if (one, path) in texts},
             kind="article",
         )
@@ -102,4 +102,4 @@ def filled(engine_page: EnginePage, page: Page) -> Page:
     body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(
         Markup(engine_page.content or "")
     )
-    return replace(page, body=body)
+    return replace(page, content=body)

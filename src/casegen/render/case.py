@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
@@ -34,13 +35,29 @@ def case_page(
     case: Case, reader: Reader, settings: Settings, near: Sequence[Related], *, carded: bool = False
 ) -> Page:
     """Make the page of a case in the reader's locale; `carded` says that there will be a picture for sharing it."""
-    library, locale = reader.library, reader.locale
+    locale = reader.locale
     address = f"{locale.id}/cases/{case.id}/"
-    url = f"{settings.url}{address}"
-    name = site_name(settings, locale)
+    url, name = f"{settings.url}{address}", site_name(settings, locale)
+    return Page(
+        address=address,
+        locale=locale,
+        section="browse",
+        title=reader.plain(case.title),
+        description=reader.plain(case.summary),
+        content=partial(_body, case, reader, settings, near, address),
+        editions=editions(f"cases/{case.id}/"),
+        kind="article",
+        listed=case.status != "draft",
+        extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
+        card=card(case, reader, settings) if carded else None,
+    )
+
+
+def _body(case: Case, reader: Reader, settings: Settings, near: Sequence[Related], address: str) -> Markup:
+    library, locale = reader.library, reader.locale
     numbers = {source.id: at for at, source in enumerate(case.sources, 1)}
     shown = replicability(case)
-    body = (
+    return Markup(
         environment(settings.root)
         .get_template("pages/case.html")
         .render(
@@ -72,24 +89,10 @@ def case_page(
             related=[(one.case, _why(one, reader)) for one in near],
             reviewed=_reviewed(case, reader),
             replaced=[(arrival(one), one, _retired(one, reader)) for one in library.replaced.get(case.id, ())],
-            url=url,
+            url=f"{settings.url}{address}",
             root=relative(address, ""),
             settings_script=settings_script(reader, 3, only=("tray.", "cite.")),
         )
-    )
-    title, description = reader.plain(case.title), reader.plain(case.summary)
-    return Page(
-        address=address,
-        locale=locale,
-        section="browse",
-        title=title,
-        description=description,
-        body=Markup(body),
-        editions=editions(f"cases/{case.id}/"),
-        kind="article",
-        listed=case.status != "draft",
-        extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
-        card=card(case, reader, settings) if carded else None,
     )
 
 

@@ -50,7 +50,7 @@ def root(library: Library, settings: Settings) -> Page:
         section="root",
         title=site_name(settings, first),
         description=say({"en": ""} | dict(settings.taglines), first),
-        body=Markup(environment(settings.root).get_template("pages/root.html").render(editions=shown)),
+        content=Markup(environment(settings.root).get_template("pages/root.html").render(editions=shown)),
         editions=editions(""),
     )
 
@@ -67,18 +67,20 @@ def page(
 ) -> Page:
     """Make a page from `pages/<template>.html` at a path below the edition's folder."""
     address = f"{reader.locale.id}/{path}"
-    body = (
-        environment(settings.root)
-        .get_template(f"pages/{template}.html")
-        .render(
-            r=reader,
-            to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
-            where=lambda case: where(case, reader),
-            root=relative(address, ""),
-            **values,
+
+    def content() -> Markup:
+        made = environment(settings.root).get_template(f"pages/{template}.html")
+        return Markup(
+            made.render(
+                r=reader,
+                to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
+                where=lambda case: where(case, reader),
+                root=relative(address, ""),
+                **values,
+            )
         )
-    )
-    return Page(address, reader.locale, section or template, title, description, Markup(body), editions(path))
+
+    return Page(address, reader.locale, section or template, title, description, content, editions(path))
 
 
 def _home(reader: Reader, settings: Settings) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -35,8 +35,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its address below the site's root (`zh/cases/x/`), its texts, and its body as HTML.
+    """One page: its address below the site's root (`zh/cases/x/`), its texts, and its content, the body as HTML.
 
+    Content that is a function is made when the body is asked for, and not kept: all bodies of a library are large.
     `shell` names the pages that share all but what is stamped: same locale, same depth, same section.
     `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head. `listed` is
     false for a page that search engines are to leave out. `card` is the picture that shows where it is shared.
@@ -47,12 +48,17 @@ class Page:
     section: str
     title: str
     description: str
-    body: Markup
+    content: Markup | Callable[[], Markup]
     editions: Mapping[str, str]
     kind: str = "website"
     extra: Markup = field(default=Markup(""))
     listed: bool = True
     card: Card | None = None
+
+    @property
+    def body(self) -> Markup:
+        """The body; asking twice may make it twice."""
+        return self.content() if callable(self.content) else self.content
 
     @property
     def depth(self) -> int:
