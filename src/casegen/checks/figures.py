@@ -39,7 +39,7 @@ _VERSION = re.compile(r"[0-9]+\.0\Z")
 _HOTLINE = re.compile(r"[19][0-9]{2,5}\Z")
 _RINGS_BEFORE = re.compile(r"(?:打|热线|致电|电话|\bhotline|\bcall|\bring|\bdial)\s?\Z", re.IGNORECASE)
 _RINGS_AFTER = re.compile(r"\s?(?:热线|专线|平台|电话|hotline)", re.IGNORECASE)
-_LIST_MARK = re.compile(r"^[ \t]*[0-9]{1,3}[.)、]", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*[0-9]{1,3}(?:\.(?![0-9])|[)、])", re.MULTILINE)
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
