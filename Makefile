@@ -1,13 +1,17 @@
 # site: build the site into site/.   test: run every check and test.   serve: preview and rebuild on a change.
-# bench: measure the search against others, facets, clicks; needs a browser.
+# bench: measure builds of CASES made cases and the search against others, facets, clicks; needs a browser.
 # Everything is set up in .venv/ from uv.lock, whose every file has a hash; uv itself comes from setup/uv.txt.
 
 PYTHON ?= python3
+CASES ?= 500
 UV := .venv/.uv/bin/uv
 export UV_FROZEN := 1
 export UV_LINK_MODE := copy
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+# What Python compiled is kept, and out of the folders, even where the machine says not to: tests start many programs.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/.compiled
 
 # Node builds the scripts: the system's from 18 on, else the one that uv.lock names, which is put into .venv/.
 NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null && command -v npm 2>/dev/null)
@@ -33,6 +37,7 @@ test: .venv/.for-test .venv/.for-web
 bench: .venv/.for-test site
 	$(UV) sync --quiet --inexact $(WITH_NODE) --group bench
 	$(NPM:web=tests/bench) ci --ignore-scripts --no-audit --no-fund
+	PYTHONPATH=tests .venv/bin/python -W ignore tests/bench/build.py $(CASES)
 	PYTHONPATH=tests .venv/bin/python -W ignore tests/bench/relevance.py
 	.venv/bin/python tests/bench/columns.py
 	$(NPM) run --silent bench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from casegen import config, pipeline
 from casegen.engine.run import render
@@ -25,12 +27,23 @@ settings.load_profile("casegen")
 GOLDEN_LIBRARY = Path(__file__).parent / "golden" / "library"
 
 
+def pytest_collection_finish() -> None:
+    """Set aside what stays until the end, modules and tests: to look for garbage in it, again and again, takes long."""
+    gc.collect()
+    gc.freeze()
+
+
 @dataclass(frozen=True)
 class Built:
     """A site on disk, with what it was made from."""
 
     root: Path
     site: Site
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        """Let Hypothesis write out where it lies; to write out all that it holds takes longer than to build it."""
+        del cycle
+        printer.text(f"Built({self.root})")
 
     @property
     def folder(self) -> Path:

@@ -21,6 +21,27 @@ from casegen.engine.preview import Preview, _Handler
 from casegen.engine.run import Rendered
 
 PATIENCE = 60
+# Several times as long as the watcher takes to tell of a change.
+QUIET = 0.8
+
+
+class Told(Preview):
+    """A preview that tells whether it is at work, and since when it is not."""
+
+    at_work = False
+    ended = 0.0
+
+    def rebuild(self, *, engine: bool) -> bool:
+        """Rebuild as ever."""
+        self.at_work = True
+        try:
+            return super().rebuild(engine=engine)
+        finally:
+            self.ended, self.at_work = time.monotonic(), False
+
+    def idle(self) -> bool:
+        """Whether it has had nothing to do for so long that it must have heard of every change before."""
+        return not self.at_work and time.monotonic() - self.ended > QUIET
 
 
 @dataclass
@@ -67,7 +88,7 @@ class Running:
 def running(library_folder: Path, tmp_path: Path) -> Iterator[Running]:
     shown: list[Checked] = []
     said: list[str] = []
-    preview = Preview(config.read(library_folder), tmp_path / "preview" / "site", shown.append, said.append)
+    preview = Told(config.read(library_folder), tmp_path / "preview" / "site", shown.append, said.append)
     assert preview.rebuild(engine=True)
     stop = threading.Event()
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, preview=preview)) as server:
@@ -86,12 +107,9 @@ def running(library_folder: Path, tmp_path: Path) -> Iterator[Running]:
             probe.write_text(str(time.monotonic()), "utf-8")
             time.sleep(0.2)
         assert preview.version > version
-        settled = preview.version
-        time.sleep(2)
-        while preview.version != settled:
-            settled = preview.version
-            time.sleep(2)
-        yield Running(library_folder, preview, f"http://127.0.0.1:{server.server_address[1]}/", shown, said)
+        here = Running(library_folder, preview, f"http://127.0.0.1:{server.server_address[1]}/", shown, said)
+        here.until(preview.idle)
+        yield here
         stop.set()
         server.shutdown()
         for thread in threads:

@@ -63,7 +63,7 @@ def _load() -> dict[str, Locale]:
     raw = {}
     for entry in resources.files(__package__).iterdir():
         if entry.name.endswith(".yml"):
-            raw[entry.name.removesuffix(".yml")] = yaml.safe_load(entry.read_text(encoding="utf-8"))
+            raw[entry.name.removesuffix(".yml")] = yaml.load(entry.read_text(encoding="utf-8"), yaml.CSafeLoader)
     found = {}
     for name, said in sorted(raw.items(), key=lambda pair: pair[1]["order"]):
         base, config = said.get("base"), said.get("opencc")
