@@ -59,6 +59,11 @@ class Settings:
     def packs(self) -> Path:
         return self.root / "packs"
 
+    @property
+    def template(self) -> Path:
+        """The Word file that packs are written on, where the library has one of its own."""
+        return self.root / "templates" / "packs.docx"
+
 
 class _Tolerant(yaml.SafeLoader):
     """Reads a MkDocs configuration without running its tags (`!ENV`, `!!python/name`)."""

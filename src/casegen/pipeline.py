@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from . import checks, export, facets, library, load
@@ -20,6 +21,7 @@ from .publish.redirects import redirects
 from .publish.sitemap import sitemap
 from .publish.stamp import Shells, stamp
 from .publish.swap import beside
+from .publish.together import parts, processors, together
 from .render import pages
 from .render.contribute import form_files
 from .render.markdown import markdown_files
@@ -40,12 +42,13 @@ class FoundErrors(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A library that passed its checks, with every generated page."""
+    """A library that passed its checks, with every generated page, and by how many processes it is to be written."""
 
     settings: Settings
     library: Library
     columns: tuple[Column, ...]
     pages: tuple[Page, ...]
+    workers: int = 1
 
 
 Engine = Callable[[Site, Path], object]
@@ -101,41 +104,49 @@ def finish(
     """
     stands = {id(page) for page in standing.pages} if standing and shells is not None else set()
     fresh = [page for page in site.pages if id(page) not in stands]
-    if shells is not None:
-        stamp(fresh, shells, site.settings, folder)
     # Load what no other command waits for: arrays and dictionaries, and what sets type.
+    from .importing.word_template import template
     from .packs.downloads import pack_files
     from .packs.publish import material_files
     from .publish.cards import card_files
     from .render.search import search_files
 
+    whole, settings = site.library, site.settings
+    same = standing.library if standing and shells is not None else None
+    files: list[Iterable[tuple[str, str | bytes]]] = [
+        search_files(whole, site.columns, handwritten),
+        *(material_files(whole, settings, same, some) for some in parts(whole.cases)),
+        *(markdown_files(whole, settings, some) for some in parts(whole.cases)),
+        export.everything(whole, settings),
+        scripts(whole, site.columns),
+        pack_new_files(whole),
+        form_files(whole, settings),
+        retired_files(whole, settings),
+        redirects(whole, settings),
+    ]
+    if settings.url:
+        files += [[("sitemap.xml", sitemap([*site.pages, *handwritten], settings.url))], feeds(whole, settings)]
+    stamped = [] if shells is None else [partial(stamp, some, shells, settings, folder) for some in parts(fresh)]
+    # What sets type divides its own work, which no process does that began as a part of another: it is done here.
+    set_in_type = [card_files(fresh, settings), pack_files(whole, settings, template=template(settings))]
     write = Files(folder).write
-    write(export.everything(site.library, site.settings))
-    write(scripts(site.library, site.columns))
-    write(search_files(site.library, site.columns, handwritten))
-    write(pack_new_files(site.library))
-    write(material_files(site.library, site.settings, standing.library if standing and shells is not None else None))
-    write(pack_files(site.library, site.settings))
-    write(form_files(site.library, site.settings))
-    write(markdown_files(site.library, site.settings))
-    write(retired_files(site.library, site.settings))
-    write(card_files(fresh, site.settings))
-    write(redirects(site.library, site.settings))
-    if site.settings.url:
-        write([("sitemap.xml", sitemap([*site.pages, *handwritten], site.settings.url))])
-        write(feeds(site.library, site.settings))
+    together(
+        [*stamped, *(partial(write, one) for one in files)], [partial(write, one) for one in set_in_type], site.workers
+    )
     verify.complete(site.pages, tuple(site.library.kept.values()), folder)
 
 
 def build(settings: Settings, engine: Engine, say: Say = lambda _: None, *, drafts: bool = False) -> Site:
     """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
     say("checking the records")
+    from .importing.word_template import template
     from .packs.downloads import make_files
     from .publish import cards
 
-    site = prepare(settings, drafts=drafts)
+    looks = template(settings)
+    site = replace(prepare(settings, drafts=drafts), workers=processors())
     cards.draw(site.pages, settings, say)
-    make_files(site.library, settings, say)
+    make_files(site.library, settings, say, looks)
     with beside(settings.site) as folder:
         say(f"rendering {len(site.pages)} pages")
         engine(site, folder)

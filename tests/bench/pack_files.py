@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casegen import config, pipeline
 from casegen.locales import LOCALES
-from casegen.packs import typeset
+from casegen.packs import pictures
 from casegen.packs.assemble import EDITIONS, document
 from casegen.packs.blocks import Document, Heading
 from casegen.packs.curated import curated
@@ -31,7 +31,7 @@ def main() -> None:
             for edition in EDITIONS:
                 made = document(curated(pack, Reader(locale, library)), library, edition, settings)
                 for format_ in formats(edition):
-                    typeset.drawing.cache_clear()
+                    pictures.picture.cache_clear()
                     clock, processor = time.perf_counter(), time.process_time()
                     content = WRITERS[format_](made)
                     took, used = time.perf_counter() - clock, time.process_time() - processor

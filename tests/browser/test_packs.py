@@ -24,10 +24,11 @@ from pptx.presentation import Presentation
 
 from casegen.locales import LOCALES
 from casegen.packs.assemble import document
-from casegen.packs.blocks import Block, Document
-from casegen.packs.legible import legible, text_of
+from casegen.packs.blocks import Columns, Document
+from casegen.packs.legible import legible, marked, text_of
 from casegen.packs.methods import ACTIVITIES
 from casegen.packs.outline import outline
+from casegen.packs.pieces import pairs
 from casegen.packs.plan import Plan, plan_of
 from conftest import Built
 
@@ -86,11 +87,8 @@ def told(made: Document) -> str:
     texts = []
     for block in legible(made).blocks:
         # The page shows columns piece by piece.
-        if block.kind == "columns":
-            sides: list[tuple[Block, ...]] = [block.left, block.right]
-            if len(block.left) == len(block.right):
-                sides = list(zip(block.left, block.right, strict=True))
-            texts += [text for side in sides for each in side for text in text_of(each)]
+        if isinstance(block, Columns):
+            texts += [marked(piece.line) for pair in pairs(block) for side in pair for piece in side]
         else:
             texts += text_of(block)
     return unspaced("".join(texts))
@@ -221,7 +219,7 @@ def test_minutes_add_up_and_what_does_not_fit_is_said(browser: Browser, url: str
     with watched(browser, url) as page:
         page.goto(url + address("en", *TWO, minutes=20))
         ready(page)
-        kept = outline(Plan(tuple(TWO), 20))
+        kept = outline(Plan(tuple(TWO), 20), 2)
         assert names(page) == [words("en", f"pack.activity.{one.key}") for one in kept]
         assert page.locator(".cg-pack-form .cg-unknown").is_visible()
         field = page.get_by_label(words("en", "packs.minutes"))
@@ -234,6 +232,56 @@ def test_minutes_add_up_and_what_does_not_fit_is_said(browser: Browser, url: str
         assert page.evaluate("document.querySelector('input[type=number]').validationMessage") == words(
             "en", "packs.minutes.wrong", least=5, most=480
         )
+
+
+def test_what_there_is_no_time_to_read_is_read_beforehand(browser: Browser, url: str) -> None:
+    said = words("en", "pack.beforehand", n=2)
+    with watched(browser, url) as page:
+        page.goto(url + address("en", *TWO, minutes=5))
+        ready(page)
+        # Once where the parts are chosen, once in the document.
+        expect(page.get_by_text(said)).to_have_count(2)
+        page.get_by_label(words("en", "packs.minutes")).fill("90")
+        page.wait_for_url(f"**/?cases={','.join(TWO)}")
+        expect(page.get_by_text(said)).to_have_count(0)
+        # Taken out of the session, it is still to be done.
+        page.locator("[data-do=activity-drop][data-id=read]").click()
+        expect(page.get_by_text(said)).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    "title", ["长" * 200, "x" * 900, f"志願者與志愿者 {HOSTILE}\u202e\x1b"], ids=["long", "too long", "hostile"]
+)
+def test_a_pack_is_called_what_somebody_types(browser: Browser, url: str, title: str) -> None:
+    plan = Plan(tuple(TWO), title=title)
+    with watched(browser, url) as page:
+        page.goto(url + address("en", *TWO))
+        ready(page)
+        usual = page.locator(".cg-pack h2").first.inner_text()
+        page.get_by_label(words("en", "packs.name"), exact=False).fill(title)
+        expect(page.locator(".cg-pack h2").first).to_have_text(plan.title)
+        page.wait_for_url("**title=**")
+        _, content = downloaded(page, "packs.docx", edition=words("en", "pack.edition.participants"))
+        assert unspaced(plan.title) in said_in_word(docx.Document(io.BytesIO(content)))
+        page.reload()
+        ready(page)
+        expect(page.locator(".cg-pack h2").first).to_have_text(plan.title)
+        page.get_by_label(words("en", "packs.name"), exact=False).fill("")
+        expect(page.locator(".cg-pack h2").first).to_have_text(usual)
+        assert page.locator(".cg-pack img[src=x], #cg-pack script").count() == 0
+
+
+def test_participants_meet_no_title_before_the_outcomes(browser: Browser, url: str, built: Built) -> None:
+    titles = [built.library.by_id[one].title.root["en"] for one in TWO]
+    with watched(browser, url) as page:
+        page.goto(url + address("en", *TWO))
+        ready(page)
+        # Whoever makes the pack sees which cases it is made of.
+        assert all(page.locator(".cg-pack-list").first.get_by_text(one).is_visible() for one in titles)
+        text = page.locator(".cg-pack").text_content() or ""
+        first, after = text.split(words("en", "pack.after.note"))
+        assert not [one for one in titles if one in first]
+        assert all(one in after for one in titles)
 
 
 def test_a_question_of_ones_own_stays_text(browser: Browser, url: str) -> None:
@@ -283,7 +331,7 @@ def test_files_say_what_the_page_says(browser: Browser, url: str, language: str)
 STYLES = {
     "Normal", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet", "List Number", "Caption",
     "Pack Lead", "Pack Quiet", "Pack Question", "Pack Answer", "Pack Note", "Pack Figure", "Pack Blank Label",
-    "Pack Blank", "Pack Blank End", "Pack Gap",
+    "Pack Blank", "Pack Blank End", "Pack Gap", "Pack End",
 }  # fmt: skip
 
 
@@ -415,6 +463,32 @@ def test_paper_has_the_document_and_no_frame(browser: Browser, url: str) -> None
             assert len(pdf.pages) >= sections
             width, height = (float(one) for one in pdf.pages[0].mediabox[2:])
             assert (round(width), round(height)) == (595, 842)
+
+
+def test_english_in_a_chinese_document_is_set_in_a_latin_font(browser: Browser, url: str) -> None:
+    with watched(browser, url) as page:
+        page.goto(url + address("zh", *TWO, language="both"))
+        ready(page)
+        page.emulate_media(media="print")
+        said = page.evaluate(
+            """() => {
+              const font = one => getComputedStyle(one).fontFamily;
+              const wrong = [...document.querySelectorAll(".cg-pack [lang]")]
+                .filter(one => !/^h[1-6]$/i.test(one.parentElement.tagName))
+                .filter(one => (one.lang === "en") === (font(one) === font(document.querySelector(".cg-pack"))));
+              const words = document.createTreeWalker(document.querySelector(".cg-pack"), NodeFilter.SHOW_TEXT);
+              const plain = [];
+              while (words.nextNode()) {
+                const {data, parentElement} = words.currentNode;
+                if (data.includes("’") && parentElement.closest("[lang]").lang !== "en") plain.push(data);
+              }
+              return [wrong.map(one => one.outerHTML), plain];
+            }"""
+        )
+        assert said == [[], []]
+        font = "one => getComputedStyle(one).fontFamily"
+        heading, part = (page.locator(f".cg-pack h3{name}").first for name in ("", " > span[lang=en]"))
+        assert heading.evaluate(font) != part.evaluate(font)
 
 
 def test_it_works_from_a_disk(browser: Browser, built: Built) -> None:

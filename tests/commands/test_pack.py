@@ -9,6 +9,7 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from casegen.cli import main
 from conftest import GOLDEN_LIBRARY
@@ -61,6 +62,31 @@ def test_a_curated_pack_is_named_by_its_id(language: str, root: Path, tmp_path: 
     title = made.slides[0].shapes.title
     assert title is not None
     assert title.text_frame.text == ("樓道裡的燈" if language == "zh-hant" else "楼道里的灯 / Lights on the stairs")
+
+
+def test_what_is_said_goes_before_what_a_curated_pack_says_in_both_languages(root: Path, tmp_path: Path) -> None:
+    chosen = ("evening-lights", "--edition", "slides", "--locale", "both", "--minutes", "31", "--title", "灯 & lights")
+    assert pack(root, *chosen, "-o", tmp_path).exit_code == 0
+    made = Presentation(str(tmp_path / "evening-lights-slides-both.pptx"))
+    said = "".join(one.text for slide in made.slides for one in slide.element.iter(qn("a:t")))
+    assert all(text in said for text in ("灯 & lights", "31分钟", "31 minutes"))
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("长" * 200, "长" * 200),
+        ("x" * 900, "x" * 500),
+        (" 志願者\t與\x1b[31m\u202e志愿者\n<b>{title}</b> ", "志願者 與[31m志愿者 <b>{title}</b>"),
+    ],
+    ids=["long", "too long", "mixed and hostile"],
+)
+def test_a_title_stays_text_on_one_line(title: str, told: str, root: Path, tmp_path: Path) -> None:
+    chosen = ("stair-lamps", "--edition", "participants", "--format", "docx,pdf", "--title", title)
+    assert pack(root, *chosen, "-o", tmp_path).exit_code == 0
+    made = docx.Document(str(tmp_path / "stair-lamps-participants-zh.docx"))
+    assert told in [one.text for one in made.paragraphs]
+    assert made.core_properties.title.startswith(told[:200])
 
 
 @pytest.mark.parametrize(
@@ -129,3 +155,29 @@ def test_it_says_why_in_the_language_of_the_environment(
         monkeypatch.setenv("LC_ALL", variable)
         assert told in pack(root, "stair-lamps", "--method", "talk", "-o", tmp_path / "out").stderr
         assert told in pack(root, "stair-lamps", "--locale", "both", "--method", "talk", "-o", tmp_path / "out").stderr
+
+
+def test_a_template_is_written_once_and_used(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "looks.docx"
+    written = CliRunner().invoke(main, ["pack", "--write-template", str(path)])
+    assert (written.exit_code, written.stdout) == (0, f"{path}\n")
+    again = CliRunner().invoke(main, ["pack", "--write-template", str(path)])
+    assert again.exit_code == 2
+    assert "exists" in again.stderr
+    word = docx.Document(str(path))
+    word.sections[0].header.paragraphs[0].text = "A head of our own"
+    word.save(str(path))
+    chosen = ("stair-lamps", "--edition", "participants", "--format", "docx", "-o", tmp_path)
+    assert pack(root, *chosen, "--template", path).exit_code == 0
+    made = docx.Document(str(tmp_path / "stair-lamps-participants-zh.docx"))
+    assert made.sections[0].header.paragraphs[0].text == "A head of our own"
+
+
+def test_a_template_that_cannot_be_used_is_named(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.docx").write_bytes(b"PK")
+    for name, told in (("broken.docx", "broken"), ("none.docx", "No such file")):
+        done = pack(root, "stair-lamps", "--template", tmp_path / name, "-o", tmp_path / "out")
+        assert done.exit_code == 2
+        assert name in done.stderr
+        assert told in done.stderr
+        assert not (tmp_path / "out").exists()

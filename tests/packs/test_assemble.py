@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from casegen.packs.blocks import Blank, Block, Card, Columns, Heading, Line, Lis
 from casegen.packs.materials import material
 from casegen.packs.methods import ACTIVITIES, FUNCTIONS, METHODS
 from casegen.packs.plan import BOTH, Plan, PlanError, plan_of
+from casegen.packs.reading import minutes
 from casegen.render.reader import Reader
 from conftest import GOLDEN_LIBRARY
 
@@ -76,6 +77,76 @@ def test_documents_are_golden(name: str, library: Library) -> None:
 
 
 HEAD = ("about", "plan", "edition")
+MANY = ("pantry", "stair-lamps", "stair-tea", "written-in-english", "tool-cupboard", "untranslated")
+
+
+@pytest.mark.parametrize(
+    ("locale", "n", "title"),
+    [
+        ("zh", 1, "{a}"),
+        ("zh", 2, "《{a}》与《{b}》"),
+        ("zh", 3, "《{a}》等三个案例"),
+        ("zh", 6, "《{a}》等六个案例"),
+        ("zh-hant", 4, "《{a}》等四個案例"),
+        ("en", 2, "“{a}” and “{b}”"),
+        ("en", 4, "“{a}” and three other cases"),
+        ("en", 6, "“{a}” and five other cases"),
+    ],
+)
+def test_a_pack_is_called_after_its_cases_as_one_would_say_it(
+    locale: str, n: int, title: str, library: Library
+) -> None:
+    reader = Reader(LOCALES[locale], library)
+    a, b = (reader.plain(library.by_id[one].title) for one in MANY[:2])
+    made = document(Plan(MANY[:n], language=locale), library, "facilitator", SETTINGS)
+    assert made.title == title.format(a=a, b=b)
+    # Nothing that people read before the outcomes is called by a title, which may tell them.
+    for edition in ("participants", "slides"):
+        blocks = document(Plan(MANY[:n], language=locale), library, edition, SETTINGS)
+        told = next(at for at, one in enumerate(blocks.blocks) if isinstance(one, Heading) and _tells(one, reader))
+        first = json.dumps([plain(asdict(one)) for one in blocks.blocks[:told]], ensure_ascii=False)
+        # The contents of a handout list its headings on the first page.
+        first += "".join(one.text for one in blocks.blocks if isinstance(one, Heading) and edition == "participants")
+        assert not [one for one in MANY[:n] if reader.plain(library.by_id[one].title) in blocks.title + first]
+
+
+def _tells(heading: Heading, reader: Reader) -> bool:
+    return heading.text.startswith(reader.t("web.pack.after.case", title="").rstrip())
+
+
+def test_cases_that_the_session_has_no_time_to_read_are_read_beforehand(library: Library) -> None:
+    for language in ("zh", BOTH):
+        plan = Plan(CASES, 5, language=language)
+        reading = max(
+            minutes(material(library.by_id[one], Reader(locale, library), SETTINGS).seconds for one in CASES)
+            for locale in (written() if language == BOTH else [LOCALES[language]])
+        )
+        said = LOCALES["zh"].t("web.pack.beforehand", n=reading)
+        for edition in EDITIONS:
+            short = document(plan, library, edition, SETTINGS)
+            assert said in [line.text for one in walked(short.blocks) for line in lines_of(one)]
+            ample = document(replace(plan, minutes=60), library, edition, SETTINGS)
+            assert said not in [line.text for one in walked(ample.blocks) for line in lines_of(one)]
+    lead = document(Plan(CASES, 5, language="en"), library, "facilitator", SETTINGS)
+    told = [line.text for one in lead.blocks for line in lines_of(one)]
+    assert LOCALES["en"].t("web.pack.prepare.ahead") in told
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_draft_says_that_it_is_one(edition: str) -> None:
+    drafts = pipeline.prepare(SETTINGS, drafts=True).library
+    said = LOCALES["en"].t("web.pack.draft", names="").rstrip()
+    for cases, named in ((("half-written",), 1), (("pantry",), 0), (("pantry", "half-written"), 1)):
+        made = document(Plan(cases, language="en"), drafts, edition, SETTINGS)
+        assert sum(line.text.startswith(said) for one in made.blocks for line in lines_of(one)) == named
+
+
+def test_both_languages_have_one_timetable(library: Library) -> None:
+    for minutes_ in (5, 14, 30, 90):
+        made = document(Plan(MANY, minutes_, language=BOTH), library, "participants", SETTINGS)
+        tables = [one for one in made.blocks if isinstance(one, Table) and len(one.head) == 3][:2]
+        left, right = ([[row[0], row[2]] for row in one.rows] for one in tables)
+        assert left == right
 
 
 plans = st.builds(
@@ -164,6 +235,12 @@ def test_slides_ask_nothing_that_tells_an_outcome_before_it_is_told(library: Lib
     heads = [one.text if isinstance(one, Heading) else "" for one in blocks]
     at = next(at for at, text in enumerate(heads) if text.startswith("Back to one’s own"))
     assert isinstance(blocks[at + 1], Paragraph)
+
+
+def test_slides_ask_ones_own_question_even_where_outcomes_are_still_hidden(library: Library) -> None:
+    plan = Plan(("pantry",), activities=("opening", "conclusion", "outcomes"), questions=("为什么是这里？",))
+    lines = [line.text for one in document(plan, library, "slides", SETTINGS).blocks for line in lines_of(one)]
+    assert "为什么是这里？" in lines
 
 
 def test_a_source_that_two_cases_share_has_one_number(library: Library) -> None:

@@ -11,14 +11,18 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as Word
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from casegen.packs.blocks import Blank, Columns, Document, Heading, Line, Listing, PageBreak, Paragraph, Table
+from casegen.packs.blocks import Blank, Columns, Document, Figure, Heading, Line, Listing, PageBreak, Paragraph, Table
 from casegen.packs.docx import write
 from casegen.packs.docx_styles import MEASURE
-from casegen.packs.legible import contents, legible, text_of
+from casegen.packs.legible import contents, legible, marked, text_of
+from casegen.packs.pictures import lettered
+from casegen.packs.pieces import pairs
 
 from . import opened, samples
 
@@ -60,9 +64,8 @@ def said(document: Document) -> list[str]:
         if title and isinstance(block, Heading) and block.level == 2:
             found += [title, *(one.text for one in shown.blocks if isinstance(one, Heading) and one.level == 2)]
             title = ""
-        if isinstance(block, Columns) and len(block.left) == len(block.right):
-            pairs = zip(block.left, block.right, strict=True)
-            found += [text for pair in pairs for one in pair for text in text_of(one)]
+        if isinstance(block, Columns):
+            found += [marked(one.line) for pair in pairs(block) for side in pair for one in side]
         else:
             found += text_of(block)
     return found
@@ -148,7 +151,8 @@ def test_headings_have_levels_and_a_break_begins_a_page(folder: Path) -> None:
 def test_tables_keep_their_widths_and_repeat_their_heads(folder: Path) -> None:
     word = docx.Document(str(folder / "zh.docx"))
     tables = [one for one in word.tables if one.style and one.style.name == "Pack Table"]
-    for table, block in zip(tables, (one for one in samples.zh().blocks if isinstance(one, Table)), strict=True):
+    blocks = [one for one in legible(samples.zh()).blocks if isinstance(one, Table)]
+    for table, block in zip(tables, blocks, strict=True):
         assert table.autofit is False
         assert [len(row.cells) for row in table.rows] == [len(block.head)] * (1 + len(block.rows))
         assert all(cell.width == column.width for column in table.columns for cell in column.cells)
@@ -173,6 +177,50 @@ def test_contents_and_pages_are_fields_and_pictures_have_words(folder: Path) -> 
     assert body.count("<w:hyperlink ") == body.count("<w:bookmarkStart ")
     assert feet.count('" PAGE "') == feet.count('" NUMPAGES "') == 2
     assert 'descr="左边是“楼门议事会”' in body
+
+
+def test_a_drawing_is_an_svg_that_can_be_changed_and_a_small_png(folder: Path) -> None:
+    word = docx.Document(str(folder / "zh.docx"))
+    figures = [one for one in samples.zh().blocks if isinstance(one, Figure)]
+    blips = list(word.element.body.iter(qn("a:blip")))
+    assert len(blips) == len(figures) > 0
+    for blip, figure in zip(blips, figures, strict=True):
+        (vector,) = (one for one in blip.iter() if str(one.tag).endswith("}svgBlip"))
+        drawing = word.part.related_parts[vector.get(qn("r:embed"))]
+        assert drawing.content_type == "image/svg+xml"
+        assert drawing.blob.decode() == lettered(figure.svg)
+        png = word.part.related_parts[blip.get(qn("r:embed"))]
+        assert len(png.blob) < 40_000
+
+
+def test_what_stands_below_a_last_table_takes_no_room() -> None:
+    row = (Paragraph(Line("甲")),)
+    blocks = (Heading(1, "题"), Columns(row, row, ("zh-Hans", "en")))
+    word = docx.Document(io.BytesIO(write(replace(samples.zh(), blocks=blocks))))
+    last = word.paragraphs[-1]
+    assert last.style
+    assert last.style.name == "Pack End"
+    looks = last.style.paragraph_format
+    assert (looks.line_spacing_rule, looks.line_spacing) == (WD_LINE_SPACING.EXACTLY, Pt(1))
+    assert last.style.font.hidden
+
+
+def test_cases_side_by_side_are_never_more_than_four_in_a_table() -> None:
+    for count in range(2, 7):
+        heads = ("", *(f"案例{at}" for at in range(count)))
+        row = (Line("地区"), *(Line("武汉") for _ in range(count)))
+        table = Table("对照", heads, (row,), (16, *[84 // count] * count), headed=True)
+        word = docx.Document(io.BytesIO(write(replace(samples.zh(), blocks=(Heading(1, "题"), table)))))
+        columns = [len(one.columns) - 1 for one in word.tables]
+        assert columns == {2: [2], 3: [3], 4: [4], 5: [3, 2], 6: [3, 3]}[count]
+        assert [cell.text for one in word.tables for cell in one.rows[0].cells[1:]] == list(heads[1:])
+
+
+def test_marks_in_the_other_language_of_a_heading_are_not_chinese_ones() -> None:
+    blocks = (Heading(1, "“停车难” / The residents’ car park"),)
+    word = docx.Document(io.BytesIO(write(replace(samples.zh(), blocks=blocks))))
+    hints = [(run.text, run._r.find(f".//{qn('w:rFonts')}") is not None) for run in word.paragraphs[0].runs]
+    assert hints == [("“停车难” / ", True), ("The residents’ car park", False)]
 
 
 @pytest.mark.parametrize("name", ALL)

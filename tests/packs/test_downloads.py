@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, unquote
@@ -21,6 +23,7 @@ from casegen.packs import downloads, fonts
 from casegen.packs.assemble import EDITIONS
 from casegen.packs.curated import curated
 from casegen.packs.pages import pack_pages
+from casegen.packs.word_sheet import blank_template
 from casegen.pipeline import Site
 from casegen.render.reader import Reader
 from conftest import GOLDEN_LIBRARY, Built
@@ -39,6 +42,10 @@ questions:
 """
 
 
+# What the library's own template has at the head of its pages.
+HEAD = "某某机构"
+
+
 def with_pack(root: Path) -> Path:
     """Give a library a curated pack."""
     (root / "packs").mkdir()
@@ -54,7 +61,22 @@ def library_of(root: Path) -> Library:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the small library with a curated pack."""
     root = with_pack(Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("packed") / "library")))
+    (root / "templates").mkdir()
+    word = docx.Document(io.BytesIO(blank_template(LOCALES["zh"])))
+    word.sections[0].header.paragraphs[0].text = HEAD
+    word.save(str(root / "templates" / "packs.docx"))
     return pipeline.build(config.read(root), render)
+
+
+def test_the_page_of_a_pack_says_what_is_read_beforehand(site: Site) -> None:
+    library, said = site.library, LOCALES["en"].t("web.pack.beforehand", n=1)
+    pages = {}
+    for minutes in (60, 5):
+        pack = library.packs[0].model_copy(update={"minutes": minutes})
+        found = pack_pages(replace(library, packs=(pack,)), site.settings)
+        pages[minutes] = next(page.body for page in found if page.address == "en/packs/evening-lights/")
+    assert said in pages[5]
+    assert said not in pages[60]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -71,7 +93,9 @@ def test_the_page_of_a_pack_leads_to_files_that_open(locale: str, site: Site) ->
     for name in links:
         path = folder / name
         if path.suffix == ".docx":
-            assert docx.Document(str(path)).paragraphs[0].text == title
+            word = docx.Document(str(path))
+            assert word.paragraphs[0].text == title
+            assert word.sections[0].header.paragraphs[0].text == HEAD
         elif path.suffix == ".pptx":
             assert Presentation(str(path)).core_properties.title == title
         else:

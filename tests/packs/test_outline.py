@@ -1,13 +1,21 @@
-"""The laws of the outline: minutes add up exactly, the order is kept, and what matters most stays."""
+"""The laws of the outline: minutes add up exactly, the order is kept, and what matters most stays.
+
+`tests/golden/outlines.json` holds the browser to the same minutes; `CASEGEN_GOLDEN=write` writes it anew.
+"""
 
 from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casegen.packs.methods import ACTIVITIES, FUNCTIONS, METHODS
-from casegen.packs.outline import outline
+from casegen.packs.outline import READ, outline, unread
 from casegen.packs.plan import Plan
 
 plans = st.builds(
@@ -20,6 +28,26 @@ plans = st.builds(
 )
 
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "outlines.json"
+
+
+def test_outlines_are_golden() -> None:
+    found: list[dict[str, Any]] = [
+        {"plan": {"cases": cases, "minutes": minutes, "method": method}, "reading": reading, "outline": said}
+        for method in METHODS
+        for cases, minutes, reading in (
+            ("a", 5, 4), ("a", 10, 3), ("ab", 30, 7), ("abcd", 60, 26), ("abcd", 90, 26), ("abcdef", 45, 44),
+            ("abcdef", 90, 60), ("abcdef", 150, 200),
+        )
+        for said in [[[one.key, one.minutes] for one in outline(Plan(tuple(cases), minutes, method), reading)]]
+    ]  # fmt: skip
+    if os.environ.get("CASEGEN_GOLDEN") == "write":
+        lines = ",\n".join(json.dumps(one) for one in found)
+        GOLDEN.write_text(f"[\n{lines}\n]\n", "utf-8")
+    else:
+        assert json.loads(GOLDEN.read_text("utf-8")) == found
+
+
 @given(plans)
 def test_minutes_add_up_and_the_order_is_kept(plan: Plan) -> None:
     found = outline(plan)
@@ -30,6 +58,31 @@ def test_minutes_add_up_and_the_order_is_kept(plan: Plan) -> None:
     assert keys == [key for key in order if key in keys]
     assert all(one.minutes >= ACTIVITIES[one.key].least for one in found) or len(found) == 1
     assert all(one.minutes > 0 for one in found)
+
+
+@given(plans, st.integers(0, 200))
+def test_reading_has_the_minutes_that_it_takes_or_none(plan: Plan, reading: int) -> None:
+    found = outline(plan, reading)
+    assert sum(one.minutes for one in found) == plan.minutes
+    minutes = {one.key: one.minutes for one in found}
+    keys = list(minutes)
+    if len(found) > 1 and READ in minutes:
+        assert minutes[READ] >= reading
+        assert not unread(found, reading)
+    assert all(one.minutes >= ACTIVITIES[one.key].least for one in found) or len(found) == 1
+    # What is read beforehand costs no other activity its place.
+    if reading and READ not in minutes:
+        chosen = plan.activities or METHODS[plan.method]
+        others = tuple(key for key in chosen if key != READ and _stands(key, plan))
+        rest = outline(Plan(plan.cases, plan.minutes, plan.method, plan.function, activities=others))
+        assert keys == [one.key for one in rest]
+
+
+def _stands(key: str, plan: Plan) -> bool:
+    row = ACTIVITIES[key]
+    if any(ACTIVITIES[one].cases <= len(plan.cases) for one in plan.activities):
+        return row.cases <= len(plan.cases)
+    return row.cases <= len(plan.cases) and row.minutes <= plan.minutes and row.function in ("", plan.function)
 
 
 @given(plans)

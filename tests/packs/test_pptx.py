@@ -13,10 +13,9 @@ from hypothesis import strategies as some
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
-from wcwidth import wcswidth
 
 from casegen.packs.blocks import Blank, Columns, Heading, Line, Listing, Note, Paragraph, Table
-from casegen.packs.deck import HALF, HIGH, SIZES, WIDE, deck, height, parted, row_heights
+from casegen.packs.deck import CAPTION, HALF, HIGH, OPENING, WIDE, Slide, deck, height, row_heights
 from casegen.packs.legible import legible, text_of
 from casegen.packs.pptx import write
 
@@ -92,20 +91,19 @@ def test_nothing_is_off_a_slide_or_too_small(name: str, folder: Path) -> None:
                     assert run.font.size is None or run.font.size >= Pt(14)
 
 
+def fits(slide: Slide) -> bool:
+    """Whether all that is on a slide has room on it."""
+    if slide.table:
+        title = CAPTION if slide.table.title else 0
+        return sum(row_heights(slide.table, slide.size)) + title <= HIGH
+    sides = [[piece for row in slide.rows for piece in row[at]] for at in (0, 1)]
+    texts = height(slide.texts, WIDE, slide.scale) <= (OPENING if slide.cover else HIGH)
+    return texts and all(height(side, HALF, slide.scale) <= HIGH for side in sides)
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_on_a_slide_fits_it(name: str) -> None:
-    for slide in deck(legible(ALL[name]())):
-        assert height(slide.texts, WIDE) + (sum(row_heights(slide.table)) if slide.table else 0) <= HIGH + 20
-        for side in slide.sides or ():
-            assert height(side, HALF) <= HIGH
-
-
-@given(some.text("字a ，。", max_size=400), some.integers(4, 60))
-def test_a_line_in_parts_is_still_the_line(text: str, cells: int) -> None:
-    parts = parted(Line(text, (1,)), cells)
-    assert "".join(one.text for one in parts).replace(" ", "") == text.replace(" ", "")
-    assert all(wcswidth(one.text) <= cells for one in parts)
-    assert [one.refs for one in parts] == [()] * (len(parts) - 1) + [(1,)]
+    assert all(map(fits, deck(legible(ALL[name]()))))
 
 
 words = some.text("abc", min_size=1, max_size=70)
@@ -122,9 +120,7 @@ def test_whatever_is_said_fits_its_slides(said: list[str], left: str, right: str
         Columns((Paragraph(Line(left)),), (Paragraph(Line(right), "question"),), ("zh-Hans", "en")),
     )
     slides = deck(legible(replace(samples.zh(), blocks=blocks)))
-    for slide in slides:
-        assert height(slide.texts, WIDE) + (sum(row_heights(slide.table)) if slide.table else 0) <= HIGH + 20
-        assert all(height(side, HALF) <= HIGH for side in slide.sides or ())
+    assert all(map(fits, slides))
     shown = "".join(piece.line.text for slide in slides for piece in slide.texts).replace(" ", "")
     assert all(text.replace(" ", "") in shown for text in said)
 
@@ -164,10 +160,40 @@ def test_the_theme_names_eastern_fonts_and_runs_their_language(name: str, font: 
 
 def test_two_languages_stand_side_by_side() -> None:
     both = next(one for one in samples.both().blocks[3:] if isinstance(one, Columns))
-    (slide,) = [one for one in deck(legible(samples.both())) if one.sides]
-    assert slide.sides
-    assert [one.line for one in slide.sides[0]] == [one.line for one in both.left if isinstance(one, Paragraph)]
-    assert min(SIZES.values()) >= 14
+    *_, slide = (one for one in deck(legible(samples.both())) if one.rows)
+    assert [piece.line for row in slide.rows for piece in row[0]] == [
+        one.line for one in both.left if isinstance(one, Paragraph)
+    ]
+
+
+def agenda(rows: int) -> Table:
+    times = tuple((Line(f"{at}–{at + 8}"), Line("客观性层面：看到什么"), Line("8")) for at in range(rows))
+    return Table("时间安排", ("时段（分）", "环节", "分钟"), times, (22, 58, 20))
+
+
+def test_an_agenda_of_twelve_rows_with_a_title_is_one_slide() -> None:
+    blocks = (Heading(1, "题"), Heading(2, "时间安排 / Timetable"), agenda(12))
+    slides = deck(legible(replace(samples.zh(), blocks=blocks)))
+    assert [len(one.table.rows) for one in slides if one.table] == [12]
+    assert all(map(fits, slides))
+
+
+@pytest.mark.parametrize("rows", range(13, 60))
+def test_a_long_table_is_cut_into_like_parts(rows: int) -> None:
+    blocks = (Heading(1, "题"), Heading(2, "时间安排 / Timetable"), agenda(rows))
+    slides = deck(legible(replace(samples.zh(), blocks=blocks)))
+    parts = [len(one.table.rows) for one in slides if one.table]
+    assert sum(parts) == rows
+    assert max(parts) - min(parts) <= len(parts)
+    assert all(map(fits, slides))
+
+
+def test_a_long_list_leaves_no_line_behind() -> None:
+    listing = Listing(tuple(Line(f"第{at}条：" + "内容" * 20) for at in range(11)))
+    blocks = (Heading(1, "题"), Heading(2, "长"), listing)
+    counts = [len(one.texts) for one in deck(legible(replace(samples.zh(), blocks=blocks))) if one.title == "长"]
+    assert sum(counts) == 11
+    assert max(counts) - min(counts) <= 1
 
 
 @pytest.mark.parametrize("name", ALL)

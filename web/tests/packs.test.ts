@@ -2,18 +2,22 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { crc32, inflateSync } from "node:zlib";
 import { assemble } from "../src/packs/assemble";
 import { beside } from "../src/packs/beside";
 import type { Block, Document, Picture } from "../src/packs/blocks";
 import { write as docx } from "../src/packs/docx";
 import { legible, texts } from "../src/packs/legible";
-import type { Material } from "../src/packs/material";
+import { reading, type Material } from "../src/packs/material";
 import { ACTIVITIES, FUNCTIONS, METHODS } from "../src/packs/methods";
-import { outline } from "../src/packs/outline";
+import { outline, unread } from "../src/packs/outline";
 import { EMPTY, read, write, type Edition, type Plan } from "../src/packs/plan";
+import { palette, png } from "../src/packs/pictures";
 import { write as pptx } from "../src/packs/pptx";
-import type { Say } from "../src/packs/session";
-import { BODY, LINE, size, slides, SIZES, titled } from "../src/packs/slides";
+import { Session, type Say } from "../src/packs/session";
+import type { Piece } from "../src/packs/pieces";
+import { lettered } from "../src/packs/speech";
+import { CAPTION, HALF, height, HIGH, OPENING, rowHeights, slides, titled, WIDE, type Slide } from "../src/packs/slides";
 import { found } from "../src/packs/titles";
 import { text as fileText, unzipped } from "../src/packs/zip";
 import { words } from "../src/page";
@@ -45,13 +49,24 @@ const documents = readdirSync(GOLDEN).filter((file) => file !== "materials.json"
 
 function made({ plan: { language, ...given }, edition }: Golden): Block[] {
   const plan: Plan = { ...EMPTY, ...given };
-  const one = (locale: string): Block[] => assemble(plan, plan.cases.map((id) => materials[locale]![id]!), edition, strings(locale));
-  return language === "both" ? beside(one("zh"), one("en"), ["zh-Hans", "en"]) : one(language);
+  const of = (locale: string): Material[] => plan.cases.map((id) => materials[locale]![id]!);
+  const locales = language === "both" ? ["zh", "en"] : [language];
+  const slowest = Math.max(...locales.map((locale) => reading(of(locale))));
+  const [left, right] = locales.map((locale) => assemble(new Session(plan, of(locale), edition, strings(locale), slowest)));
+  return right ? beside(left!, right, ["zh-Hans", "en"]) : left!;
 }
 
 for (const golden of documents) {
   test(`golden: ${golden.about}`, () => assert.deepEqual(JSON.parse(JSON.stringify(made(golden))), golden.blocks));
 }
+
+test("activities have the minutes that Python gives them", () => {
+  interface Outlined { plan: { cases: string; minutes: number; method: string }; reading: number; outline: [string, number][] }
+  for (const { plan: { cases, ...rest }, reading: takes, outline: golden } of said("../outlines.json") as Outlined[]) {
+    const found = outline({ ...EMPTY, ...rest, cases: Array.from(cases) }, takes);
+    assert.deepEqual(found.map(({ key, minutes }) => [key, minutes]), golden);
+  }
+});
 
 test("minutes of every outline add up, and each activity has its least", () => {
   const random = seeded(5);
@@ -62,7 +77,10 @@ test("minutes of every outline add up, and each activity has its least", () => {
       ...EMPTY, cases: random() < 0.5 ? ["a"] : ["a", "b"], minutes: 5 + Math.floor(random() * 476),
       method: pick([...METHODS.keys()]), function: pick(FUNCTIONS), activities,
     };
-    const all = outline(plan);
+    const takes = random() < 0.5 ? 0 : Math.floor(random() * 90);
+    const all = outline(plan, takes);
+    assert.equal(unread(all, takes), (all.find(({ key }) => key === "read")?.minutes ?? 0) < takes);
+    if (all.length > 1) assert.ok(all.every(({ key, minutes }) => key !== "read" || minutes >= takes));
     assert.equal(all.reduce((sum, { minutes }) => sum + minutes, 0), plan.minutes);
     assert.ok(all.length > 0);
     if (all.length > 1) assert.ok(all.every(({ key, minutes }) => minutes >= ACTIVITIES.get(key)!.least));
@@ -97,12 +115,12 @@ test("what an address should not hold is named and left out", () => {
 
 test("a long bold title of two languages keeps to its room, in a wider font too", () => {
   const title = "案例1：没有店员的积分超市：货从哪里来，积分怎么花 / Case 1: A points shop without staff: where the goods come from and what the points buy";
-  const slide = { cover: false, title, said: [], scale: 1, sheet: null, figure: null, notes: [] } as unknown as Parameters<typeof titled>[0];
+  const slide = { cover: false, title } as Slide;
   assert.equal(titled({ ...slide, title: "时间安排" }), 28);
   // 0.7 of its size is what a bold letter takes in DejaVu Sans, which stands in where Calibri is not there.
   const wide = Array.from(title).reduce((sum, one) => sum + (one > "\u2e7f" ? 1 : 0.7), 0);
   const points = titled(slide);
-  assert.ok(Math.ceil((wide * points) / BODY.width) * points * 1.2 <= 66, String(points));
+  assert.ok(Math.ceil((wide * points) / WIDE) * points * 1.2 <= 72, String(points));
 });
 
 test("cases are found by every word of a question, in titles, places and ids", () => {
@@ -117,7 +135,7 @@ test("cases are found by every word of a question, in titles, places and ids", (
 
 // One dot of PNG; what is drawn is not the writers' affair.
 const DOT = Uint8Array.from(atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), (one) => one.charCodeAt(0));
-const draw = (): Promise<Picture> => Promise.resolve({ png: DOT, width: 300, height: 120 });
+const draw = (): Promise<Picture> => Promise.resolve({ svg: DOT, png: DOT, width: 300, height: 120 });
 
 const HOSTILE = "<img src=x onerror=alert(1)> & \u0000\u202e{{x}} ]]>";
 const line = (text: string, ...refs: number[]): { text: string; refs: number[] } => ({ text, refs });
@@ -179,13 +197,66 @@ for (const document of samples) {
   });
 
   test(`no slide holds more than it has room for: ${legible(document).title}`, () => {
-    for (const { said: paragraphs, scale } of slides(document)) {
-      const high = paragraphs.reduce((sum, { look }) => sum + size(look, scale) * LINE, 0);
-      assert.ok(high <= BODY.height, String(high));
-      for (const look of Object.keys(SIZES)) assert.ok(size(look as keyof typeof SIZES, scale) >= 14);
+    for (const { cover, texts, rows, scale, table, size } of slides(legible(document))) {
+      assert.ok(height(texts, WIDE, scale) <= (cover ? OPENING : HIGH));
+      for (const at of [0, 1]) assert.ok(height(rows.reduce<Piece[]>((all, row) => [...all, ...row[at]!], []), HALF, scale) <= HIGH);
+      if (table) assert.ok(rowHeights(table, size).reduce((sum, one) => sum + one, table.title ? CAPTION : 0) <= HIGH);
     }
   });
 }
+
+test("a picture is four bits a pixel in the colours that Python has", () => {
+  const colours = palette();
+  assert.deepEqual(colours, JSON.parse(readFileSync("../tests/golden/palette.json", "utf8")));
+  // Three pixels a row, so that the last half of a byte is empty: each colour of the palette comes back, or one that is like it.
+  const pixels = colours.slice(0, 15).reduce<number[]>((all, colour) => [...all, ...colour, 255], []);
+  const made = Buffer.from(png(pixels, 3, 5));
+  assert.deepEqual([...made.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < made.length;) {
+    const length = made.readUInt32BE(at);
+    const [name, content] = [made.toString("latin1", at + 4, at + 8), made.subarray(at + 8, at + 8 + length)];
+    assert.equal(made.readUInt32BE(at + 8 + length), crc32(made.subarray(at + 4, at + 8 + length)));
+    chunks.set(name, content);
+    at += 12 + length;
+  }
+  assert.deepEqual([...chunks.get("IHDR")!], [0, 0, 0, 3, 0, 0, 0, 5, 4, 3, 0, 0, 0]);
+  const rows = inflateSync(chunks.get("IDAT")!);
+  const shown = [0, 1, 2, 3, 4].reduce<number[]>((all, row) => [...all, rows[3 * row + 1]! >> 4, rows[3 * row + 1]! & 15, rows[3 * row + 2]! >> 4], []);
+  shown.forEach((number, at) => colours[number]!.forEach((one, part) => assert.ok(Math.abs(one - colours[at]![part]!) <= 24)));
+  assert.equal(shown[0], 0);
+  assert.deepEqual(png(pixels, 3, 5), png(pixels, 3, 5));
+});
+
+test("a drawing in a Word file is an SVG in a font that offices have, and a PNG", async () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="zh-Hant" font-family="X, Y"/>`;
+  assert.ok(lettered(svg).includes('font-family="微軟正黑體, PingFang TC, Noto Sans CJK TC, sans-serif"'));
+  assert.ok(lettered(svg.replace("zh-Hant", "en")).includes('font-family="Calibri, Helvetica Neue, Arial, Liberation Sans, sans-serif"'));
+  const files = unzipped(await docx(everything, draw));
+  const names = Object.keys(files).filter((name) => name.startsWith("word/media/")).map((name) => name.slice(-3)).sort();
+  assert.deepEqual(names, ["png", "svg"]);
+  assert.ok(fileText(files, "word/document.xml").includes("svgBlip"));
+  assert.ok(fileText(files, "[Content_Types].xml").includes("image/svg+xml"));
+});
+
+test("the room below the last table takes none", async () => {
+  const blocks: Block[] = [{ kind: "heading", level: 1, text: "题" }, everything.blocks.find(({ kind }) => kind === "columns")!];
+  const xml = fileText(unzipped(await docx({ ...everything, blocks }, draw)), "word/document.xml");
+  assert.match(xml, /<\/w:tbl><w:p><w:pPr><w:pStyle w:val="PackEnd"\/><\/w:pPr><\/w:p><w:sectPr/);
+});
+
+test("slides are those that Python makes", () => {
+  const golden = JSON.parse(readFileSync("../tests/golden/decks.json", "utf8")) as { document: Document; slides: unknown[] }[];
+  const listed = (pieces: readonly Piece[]): unknown[] => pieces.map(({ style, mark, line: { text, refs } }) => [style, String(mark), text, refs]);
+  for (const { document, slides: wanted } of golden) {
+    assert.deepEqual(slides(legible(document)).map((slide) => ({
+      title: slide.title, titled: titled(slide), part: slide.part, cover: slide.cover, scale: slide.scale,
+      texts: listed(slide.texts), rows: slide.rows.map((row) => row.map(listed)),
+      table: slide.table && [slide.table.title, ...slide.table.rows.map((row) => row.map(({ text }) => text))], size: slide.size,
+      figure: slide.figure && slide.figure.title, notes: slide.notes.map(({ text }) => text),
+    })), wanted);
+  }
+});
 
 test("the same document gives the same bytes, at whatever hour", async () => {
   for (const write of [docx, pptx]) {

@@ -36,6 +36,20 @@ def _several(context: click.Context, option: click.Parameter, value: str) -> tup
     return tuple(one for one in known if one in asked)
 
 
+def _write_template(context: click.Context, option: click.Parameter, value: Path | None) -> None:
+    """Write a template to begin from, in the words of the environment's language, and end."""
+    if value is None:
+        return
+    from ..packs.word_sheet import blank_template
+
+    try:
+        new_file(value, blank_template(LOCALES[preferred(os.environ)]))
+    except OSError as error:
+        raise click.BadParameter(f"{value}: {error.strerror or error}", context, option) from None
+    click.echo(value)
+    context.exit()
+
+
 @click.command()
 @click.argument("names", metavar="CASE...", nargs=-1, required=True)
 @click.option(
@@ -53,6 +67,17 @@ def _several(context: click.Context, option: click.Parameter, value: str) -> tup
 @click.option("--minutes", type=int, help="How long the session is, from 5 to 480; 90 unless said otherwise.")
 @click.option("--method", help="orid, gibbs, kolb, conference or role-play; orid unless said otherwise.")
 @click.option("--function", help="administrative, educational or supportive; educational unless said otherwise.")
+@click.option("--title", help="What the pack is called; after its cases unless said otherwise.")
+@click.option(
+    "--template", "looks", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="The Word file whose styles, page, head and foot are used; the library's templates/packs.docx unless said "
+    "otherwise.",
+)
+@click.option(
+    "--write-template", is_eager=True, expose_value=False, callback=_write_template, metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write such a Word file to begin from, and end.",
+)
 @click.option("--drafts", is_flag=True, help="Take drafts too.")
 @click.option(
     "-o", "--output", "target", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
@@ -68,6 +93,8 @@ def command(
     minutes: int | None,
     method: str | None,
     function: str | None,
+    title: str | None,
+    looks: Path | None,
     drafts: bool,
     target: Path,
     folder: Path,
@@ -81,19 +108,22 @@ def command(
     language = asked_for or next(iter(LOCALES))
     # What is said on the terminal is in the language of the pack, if one was asked for, else in the environment's.
     locale = LOCALES.get(asked_for or "", LOCALES[preferred(os.environ)])
+    from ..importing.word_template import template
+
+    writes_on = template(settings, looks)
     progress("checking the records")
     # Brings what sets type, which no other command waits for.
     from ..packs.assemble import document
     from ..packs.curated import curated, curated_beside
-    from ..packs.downloads import WRITERS, named
     from ..packs.downloads import formats as formats_of
+    from ..packs.downloads import named, writers
 
     try:
         library = pipeline.read_library(settings, drafts=drafts)
     except pipeline.FoundErrors as found:
         show(found.checked.findings, found.checked.texts, locale, "full", settings.url)
         return FOUND
-    chosen = {"minutes": minutes, "method": method, "function": function}
+    chosen = {"minutes": minutes, "method": method, "function": function, "title": title}
     said = {name: value for name, value in chosen.items() if value is not None}
     pack = next((one for one in library.packs if (one.id,) == names), None)
     asked = [(edition, name) for edition in editions for name in formats_of(edition) if name in formats]
@@ -102,20 +132,19 @@ def command(
             raise PlanError("documents")
         if pack is None:
             _known(names, library, settings)
-            plan = Plan(names, language=language, **said)  # type: ignore[arg-type] # each option is of its field's kind
+            plans = [Plan(names, language=language)]
+        elif language == BOTH:
+            plans = [*curated_beside(pack, library)]
         else:
-            first = next(iter(LOCALES.values())) if language == BOTH else LOCALES[language]
-            plan = replace(curated(pack, Reader(first, library)), **said)  # type: ignore[arg-type] # as above
+            plans = [curated(pack, Reader(LOCALES[language], library))]
+        plans = [replace(one, **said) for one in plans]  # type: ignore[arg-type] # each option is of its field's kind
         made = {}
         for at, (edition, format_) in enumerate(asked, 1):
             progress(f"writing {edition}, {format_} ({at} of {len(asked)})")
             if edition not in made:
-                if pack is not None and language == BOTH:
-                    made[edition] = curated_beside(pack, library, edition, settings)
-                else:
-                    made[edition] = document(plan, library, edition, settings)
+                made[edition] = document(plans[0], library, edition, settings, plans[-1])
             path = target / named(names[0] if len(names) == 1 else "pack", edition, language, format_)
-            _write(path, WRITERS[format_](made[edition]))
+            _write(path, writers(writes_on)[format_](made[edition]))
             progress("")
             click.echo(path)
     except PlanError as error:

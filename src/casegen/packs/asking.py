@@ -64,7 +64,7 @@ class Asker:
         yield self._ask("facts.lead", f"actors/{self.lead}", role=self._role(self.lead))
         if len(case.method.steps) > 2:
             yield self._ask("facts.steps", "method/steps", n=len(case.method.steps))
-        for figure in islice((one for one in case.figures if one.part != "outcomes"), 1):
+        for figure in islice((one for one in case.figures if not self.withheld.figure(one)), 1):
             measure = self.reader.plain(figure.measure)
             yield self._ask("facts.figure", f"figures/{figure.id}", measure=measure, amount=self.reader.amount(figure))
         yield self._ask("clarifying.community", "community")
@@ -81,9 +81,9 @@ class Asker:
         yield self._ask("feelings.steps", "method/steps")
         yield self._ask("round.actor", f"actors/{self.other}", role=self._role(self.other))
         yield self._ask("scene.problem", "problem/concepts/0", problem=problem, role=self._role(self.lead))
-        middle = len(case.method.steps) // 2
-        step = self.reader.plain(case.method.steps[middle].title)
-        yield self._ask("scene.step", f"method/steps/{middle}", step=step)
+        steps = list(self._steps())
+        for at, step in steps[len(steps) // 2 :][:1]:
+            yield self._ask("scene.step", f"method/steps/{at}", step=self.reader.plain(step))
 
     def _of_meaning(self) -> Iterator[Asking]:
         method = self.case.method
@@ -98,8 +98,14 @@ class Asker:
         yield self._ask("evaluation.steps", "method/steps")
 
     def _of_decision(self) -> Iterator[Asking]:
-        first = self.reader.plain(self.case.method.steps[0].title)
-        yield self._ask("decision.step", "method/steps/0", step=first)
+        for at, step in islice(self._steps(), 1):
+            yield self._ask("decision.step", f"method/steps/{at}", step=self.reader.plain(step))
+
+    def _steps(self) -> Iterator[tuple[int, Localized]]:
+        """The steps that may be named before the outcomes, each with its place and its title."""
+        for at, step in enumerate(self.case.method.steps):
+            if title := self.withheld.step(step)[0]:
+                yield at, title
 
     def _of_outcomes(self) -> Iterator[Asking]:
         outcomes = list(enumerate(self.case.outcomes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from ..config import Settings
 from ..library import Library
@@ -13,9 +13,10 @@ from ..render.reader import Reader
 from .beside import beside
 from .blocks import Block, Document
 from .facilitator import facilitator
-from .materials import Material, material
+from .materials import material
 from .participants import participants
 from .plan import BOTH, Plan, PlanError
+from .reading import minutes
 from .session import Say, Session
 from .slides import slides
 
@@ -27,12 +28,9 @@ EDITIONS: Mapping[str, Callable[[Session], Iterator[Block]]] = {
 }
 
 
-def assemble(plan: Plan, materials: Sequence[Material], edition: str, t: Say) -> list[Block]:
-    """The blocks of one of `EDITIONS` in one language; `materials` are those of the plan's cases, in their order.
-
-    `t` gives a string for scripts by its name without `web.`. `web/src/packs/assemble.ts` gives the same blocks.
-    """
-    return list(EDITIONS[edition](Session(plan, materials, t)))
+def assemble(session: Session) -> list[Block]:
+    """The blocks of a session in its edition and language; `web/src/packs/assemble.ts` gives the same blocks."""
+    return list(EDITIONS[session.edition](session))
 
 
 def document(plan: Plan, library: Library, edition: str, settings: Settings, other: Plan | None = None) -> Document:
@@ -43,13 +41,18 @@ def document(plan: Plan, library: Library, edition: str, settings: Settings, oth
     """
     cases = [_case(name, library) for name in plan.cases]
     locales = written() if plan.language == BOTH else (LOCALES[plan.language],)
-    plans = (plan, other or plan)
     readers = [Reader(locale, library) for locale in locales]
-    made = [_made(one, cases, reader, edition, settings) for one, reader in zip(plans, readers, strict=False)]
-    titles = list(dict.fromkeys(title for title, _ in made))
-    blocks = made[0][1]
-    if len(made) == 2:
-        blocks = list(beside(blocks, made[1][1], (locales[0].tag, locales[1].tag)))
+    materials = [[material(case, reader, settings) for case in cases] for reader in readers]
+    # Side by side the minutes are the same, so they are those of the language that takes longer to read.
+    reading = max(minutes(one.seconds for one in made) for made in materials)
+    sessions = [
+        Session(one, made, edition, _say(reader), reading)
+        for one, made, reader in zip((plan, other or plan), materials, readers, strict=False)
+    ]
+    titles = list(dict.fromkeys(one.title for one in sessions))
+    blocks = assemble(sessions[0])
+    if len(sessions) == 2:
+        blocks = list(beside(blocks, assemble(sessions[1]), (locales[0].tag, locales[1].tag)))
     dates = [case.record.updated or case.record.created for case in cases if case.record]
     author = site_name(settings, locales[0])
     return Document(" / ".join(titles), locales[0].tag, author, max(dates, default=""), tuple(blocks))
@@ -60,14 +63,11 @@ def written() -> tuple[Locale, ...]:
     return tuple(locale for locale in LOCALES.values() if locale.base is None)[:2]
 
 
-def _made(
-    plan: Plan, cases: Sequence[Case], reader: Reader, edition: str, settings: Settings
-) -> tuple[str, list[Block]]:
+def _say(reader: Reader) -> Say:
     def t(name: str, /, **values: object) -> str:
         return reader.t(f"web.{name}", **values)
 
-    materials = [material(case, reader, settings) for case in cases]
-    return Session(plan, materials, t).title, assemble(plan, materials, edition, t)
+    return t
 
 
 def _case(name: str, library: Library) -> Case:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..config import Settings
 from ..library import Library
 from ..model import Pack
 from ..render.reader import Reader
-from .assemble import document, written
-from .blocks import Document
+from .assemble import written
 from .plan import BOTH, Plan
 
 
@@ -29,7 +27,7 @@ def curated(pack: Pack, reader: Reader) -> Plan:
     )
 
 
-def curated_beside(pack: Pack, library: Library, edition: str, settings: Settings) -> Document:
-    """One of the editions of a curated pack in both languages that people write, side by side."""
+def curated_beside(pack: Pack, library: Library) -> tuple[Plan, Plan]:
+    """The plans of a curated pack in both languages that people write, to stand side by side."""
     left, right = (replace(curated(pack, Reader(locale, library)), language=BOTH) for locale in written())
-    return document(left, library, edition, settings, right)
+    return left, right

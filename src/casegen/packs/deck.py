@@ -1,244 +1,259 @@
-"""Parts the blocks of a document among slides, so that nothing stands off a slide or is set too small to read."""
+"""Parts the blocks of a document among slides, so that nothing stands off a slide or is set too small to read.
+
+`web/src/packs/slides.ts` does the same; tests/golden/decks.json holds both to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import TypeVar
 
-from wcwidth import wcswidth, wcwidth
-
-from ..render.diagram import wrap
-from .blocks import Blank, Block, Card, Columns, Document, Figure, Heading, Line, Listing, Note, PageBreak, Paragraph
+from .blocks import Block, Columns, Document, Figure, Heading, Line, Note, PageBreak
 from .blocks import Table as TableBlock
 from .legible import marked
+from .measure import lines, parted, room
+from .pieces import Pair, Piece, pairs, pieces
 
 # The place for text on a slide, and beside it in two columns, in points.
 WIDE, HALF, HIGH = 852, 412, 352
 # How high the text below the title may stand on the first slide.
 OPENING = 180
-# Sizes of type by what is said, in points; a line is 1.4 times as high, and so much stands before a paragraph.
+# Sizes of type by what is said, in points.
 SIZES = {"plain": 20, "lead": 24, "quiet": 16, "question": 24, "answer": 20, "list": 20, "strong": 22}
-TABLE = 14
-_LEADING, _BEFORE, _INDENT = 1.4, 8, 26
-# A cell's inset to the left and right, and above and below.
-_SIDES, _ENDS = 14, 8
-# How much lower than text a table may end, and how much of a slide a table may find taken.
-_MORE, _TAKEN = 12, 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph of a slide: its line, what it is set as (of SIZES), and its mark: none, a dash, or its number."""
-
-    line: Line
-    style: str = "plain"
-    mark: str = ""
+# What nothing is set under, the sizes of tables, and how many parts of a hundred larger or smaller text is set: larger
+# where that leaves a part of the slide free, smaller before it goes on to a further slide.
+LEAST, TABLES = 14, (18, 16, 14)
+_LARGER, _FREE, _SCALES = (140, 120), 60, (100, 90, 80)
+# A line is so many parts of a hundred of its size high, in text and in tables; so much stands before a paragraph.
+LEADING, DENSE, _BEFORE, _INDENT = 140, 128, 8, 26
+# A cell's inset to the left and right together, and above and below together; the title above a table or figure.
+SIDES, ENDS, CAPTION = 14, 6, 30
+# The sizes of titles, how much room they have, and how many parts of a hundred wider their bold letters are.
+_TITLES, _COVERS, TITLE_HIGH, COVER_HIGH, _BOLD = (28, 24, 20, 18, 16), (36, 30, 26, 22, 18), 72, 150, 112
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
 class Slide:
-    """One slide, with text, or two columns, or a table or figure; `part` counts those of one heading from 1."""
+    """One slide, with text, or rows of two columns, or a table or a figure; `part` counts those of a heading from 1.
+
+    `scale` is how large text is set, in parts of a hundred; `size` is that of a table, in points.
+    """
 
     title: str
     part: int = 1
-    texts: list[Piece] = field(default_factory=list)
-    sides: tuple[list[Piece], list[Piece]] | None = None
+    cover: bool = False
+    texts: Sequence[Piece] = ()
+    rows: Sequence[Pair] = ()
     tags: tuple[str, str] = ("", "")
+    scale: int = 100
     table: TableBlock | None = None
+    size: int = 0
     figure: Figure | None = None
     notes: list[Line] = field(default_factory=list)
 
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing below its title yet."""
-        return not (self.texts or self.sides or self.table or self.figure)
-
 
 def deck(document: Document) -> list[Slide]:
-    """The slides of a document; the first one is its title with what follows it."""
-    slides = [Slide(document.title)]
-    head = slides[0]
+    """The slides of a legible document; the first one is its title with what follows it."""
+    slides: list[Slide] = []
+    title, group = document.title, list[Block]()
     for block in document.blocks:
-        match block:
-            case Heading(level=1):
-                head.title = block.text
-            case Heading(level=2):
-                head = Slide(block.text)
-                slides.append(head)
-            case PageBreak():
-                # A heading begins a slide by itself.
-                continue
-            case Note():
-                head.notes.append(block.line)
-            case _:
-                _put(slides, block)
-    return [*_opening(slides[0]), *slides[1:]]
+        if isinstance(block, Heading) and block.level <= 2:
+            if slides or group or block.level == 2:
+                slides += _headed(title, group, cover=not slides)
+            title, group = block.text, []
+        elif not isinstance(block, PageBreak):
+            # A heading begins a slide by itself.
+            group.append(block)
+    return slides + _headed(title, group, cover=not slides)
 
 
-def _opening(slide: Slide) -> list[Slide]:
-    """The title's slide, with a second one for what it has no room for."""
-    if slide.sides:
-        slide.texts, slide.sides = [*slide.sides[0], *slide.sides[1]], None
-    if not slide.table and not slide.figure and height(slide.texts, WIDE) <= OPENING:
-        return [slide]
-    second = replace(slide, part=slide.part + 1, notes=[])
-    return [replace(slide, texts=[], table=None, figure=None), second]
+def size(style: str, scale: int) -> int:
+    """How large a style is set, in points."""
+    return max(LEAST, SIZES[style] * scale // 100)
 
 
-def height(pieces: Sequence[Piece], width: float) -> float:
+def titled(slide: Slide) -> int:
+    """How large the title of a slide is set, so that it keeps to its room."""
+    sizes, high = (_COVERS, COVER_HIGH) if slide.cover else (_TITLES, TITLE_HIGH)
+    for points in sizes:
+        if lines(slide.title, room(WIDE, points * _BOLD / 100)) * points * DENSE <= 100 * high:
+            return points
+    return LEAST
+
+
+def height(texts: Sequence[Piece], width: int, scale: int) -> int:
     """How high pieces stand in a place of a width, in points."""
-    return sum(_BEFORE + _lines(one, width) * SIZES[one.style] * _LEADING for one in pieces)
+    return sum(_high(one, width, scale) for one in texts)
 
 
-def row_heights(table: TableBlock) -> list[float]:
+def row_heights(table: TableBlock, points: int) -> list[int]:
     """How high the rows of a table stand, its head first, in points."""
     rows = (tuple(map(Line, table.head)), *table.rows)
-    return [_row(row, table.widths) for row in rows]
+    return [_row(row, table.widths, points) for row in rows]
 
 
-def _put(slides: list[Slide], block: Block) -> None:
-    match block:
-        case TableBlock():
-            for table in _tables(block):
-                slide = slides[-1]
-                free = slide.sides is None and slide.table is None and slide.figure is None
-                named = [Piece(Line(table.title), "quiet")] if table.title else []
-                taken = height([*slide.texts, *named], WIDE)
-                if not slide.empty and not (
-                    free and taken <= HIGH * _TAKEN and taken + sum(row_heights(table)) + _BEFORE <= HIGH + _MORE
-                ):
-                    slide = _further(slides)
-                slide.texts += named
-                slide.table = table
-        case Figure():
-            slide = slides[-1] if slides[-1].empty else _further(slides)
-            slide.texts += [Piece(Line(block.title), "quiet")] if block.title else []
-            slide.figure = block
-        case Columns():
-            left, right = (list(_cut(side, HALF)) for side in (block.left, block.right))
-            while left or right:
-                slide = slides[-1] if slides[-1].empty else _further(slides)
-                slide.sides, slide.tags = (_take(left, HALF), _take(right, HALF)), block.tags
-        case _:
-            pieces = list(_cut((block,), WIDE))
-            while pieces:
-                slide = slides[-1]
-                if slide.sides is not None or slide.table is not None or slide.figure is not None:
-                    slide = _further(slides)
-                if fitting := _take(pieces, WIDE, height(slide.texts, WIDE)):
-                    slide.texts += fitting
-                else:
-                    _further(slides)
-
-
-def _further(slides: list[Slide]) -> Slide:
-    slides.append(Slide(slides[-1].title, slides[-1].part + 1))
-    return slides[-1]
-
-
-def _take(pieces: list[Piece], width: float, taken: float = 0) -> list[Piece]:
-    """Take from the front as many pieces as fit below what is there."""
-    found: list[Piece] = []
-    while pieces and (taken := taken + height(pieces[:1], width)) <= HIGH:
-        found.append(pieces.pop(0))
-    return found
-
-
-def _pieces(block: Block) -> Iterator[Piece]:
-    match block:
-        case Heading():
-            yield Piece(Line(block.text), "strong")
-        case Paragraph():
-            yield Piece(block.line, block.style)
-        case Listing():
-            for at, line in enumerate(block.lines, 1):
-                yield Piece(line, "list", str(at) if block.ordered else "–")
-        case Card():
-            yield Piece(Line(block.title), "strong")
-            for line in block.lines:
-                yield Piece(line)
-        case Blank() if block.text:
-            yield Piece(Line(block.text))
-        case _:
-            return
-
-
-def _cut(blocks: Sequence[Block], width: float) -> Iterator[Piece]:
-    """The pieces of blocks, those that no slide would hold in several."""
+def _headed(title: str, blocks: Sequence[Block], *, cover: bool) -> list[Slide]:
+    """The slides of one heading."""
+    notes = [one.line for one in blocks if isinstance(one, Note)]
+    slides: list[Slide] = []
+    texts: list[Piece] = []
+    if cover:
+        opening, blocks = _opening(blocks)
+        slides.append(Slide(title, cover=True, texts=opening))
     for block in blocks:
-        for piece in _pieces(block):
-            most = int((HIGH - _BEFORE) / (SIZES[piece.style] * _LEADING)) - 1
-            first, *others = _fitting(piece.line, most, _cells(piece.style, width))
-            yield replace(piece, line=first)
-            for line in others:
-                yield replace(piece, line=line, mark="")
+        if isinstance(block, TableBlock | Figure | Columns):
+            slides += _said(texts)
+            texts = []
+        match block:
+            case TableBlock():
+                slides += _tables(block)
+            case Figure():
+                slides.append(Slide("", figure=block))
+            case Columns():
+                slides += _beside(block)
+            case _:
+                texts += pieces(block)
+    slides += _said(texts)
+    slides = slides or [Slide("")]
+    for part, one in enumerate(slides, 1):
+        one.title, one.part, one.notes = title, part, notes if part == 1 else []
+    return slides
 
 
-def _tables(table: TableBlock) -> Iterator[TableBlock]:
+def _opening(blocks: Sequence[Block]) -> tuple[list[Piece], Sequence[Block]]:
+    """What stands below the title on the first slide, and the rest: all text before a table or figure, or none."""
+    texts: list[Piece] = []
+    rest = list(blocks)
+    while rest and not isinstance(rest[0], TableBlock | Figure):
+        block = rest.pop(0)
+        if isinstance(block, Columns):
+            texts += [piece for pair in zip(*pairs(block), strict=True) for side in pair for piece in side]
+        else:
+            texts += pieces(block)
+    return (texts, rest) if height(texts, WIDE, 100) <= OPENING else ([], blocks)
+
+
+def _said(texts: Sequence[Piece]) -> list[Slide]:
+    cut = [part for piece in texts for part in _cut(piece, WIDE)]
+    # A head does not stay behind alone.
+    units: list[tuple[Piece, ...]] = []
+    for piece in cut:
+        follows = units and units[-1][-1].style in {"strong", "question"}
+        if follows and height([*units[-1], piece], WIDE, _SCALES[-1]) <= HIGH:
+            units[-1] = (*units[-1], piece)
+        else:
+            units.append((piece,))
+    scale, groups = _shared(units, lambda unit, scale: height(unit, WIDE, scale))
+    return [Slide("", texts=[piece for unit in group for piece in unit], scale=scale) for group in groups]
+
+
+def _beside(block: Columns) -> list[Slide]:
+    rows: list[Pair] = []
+    for pair in pairs(block):
+        sides = ([part for piece in side for part in _cut(piece, HALF)] for side in pair)
+        if max(height(side, HALF, _SCALES[-1]) for side in pair) <= HIGH:
+            rows.append(pair)
+        else:
+            rows += (
+                tuple(() if one is None else (one,) for one in row)  # type: ignore[misc] # of two sides
+                for row in zip_longest(*sides)
+            )
+    scale, groups = _shared(rows, lambda row, scale: max(height(side, HALF, scale) for side in row))
+    return [Slide("", rows=group, tags=block.tags, scale=scale) for group in groups]
+
+
+def _tables(table: TableBlock) -> list[Slide]:
     """The same table in as many as slides hold, each with its head, with rows cut that no slide would hold."""
-    head = _row(tuple(map(Line, table.head)), table.widths)
-    most = int((HIGH - head - _ENDS) / (TABLE * _LEADING)) - 1
+    title = CAPTION if table.title else 0
+    for points in TABLES:
+        if sum(row_heights(table, points)) + title <= HIGH:
+            return [Slide("", table=table, size=points)]
+    head = _row(tuple(map(Line, table.head)), table.widths, LEAST)
+    free = max(HIGH - head - title, HIGH // 3)
+    most = (100 * (free - ENDS)) // (LEAST * DENSE)
     rows: list[tuple[Line, ...]] = []
     for row in table.rows:
-        cells = [_fitting(line, most, _room(width)) for line, width in zip(row, table.widths, strict=True)]
+        cells = [
+            _fitting(line, _cell(width, LEAST), most) for line, width in zip(row, table.widths, strict=True)
+        ]
         rows += zip_longest(*cells, fillvalue=Line(""))
-    shown: list[tuple[Line, ...]] = []
-    used = head
-    for row in rows:
-        high = _row(row, table.widths)
-        if shown and used + high > HIGH + _MORE:
-            yield replace(table, rows=tuple(shown))
-            # Its title stands above the first part only.
-            table, shown, used = replace(table, title=""), [], head
-        shown.append(row)
+    groups = _even(rows, [_row(row, table.widths, LEAST) for row in rows], free)
+    return [
+        # The title stands above the first part only.
+        Slide("", table=replace(table, rows=tuple(group), title="" if at else table.title), size=LEAST)
+        for at, group in enumerate(groups)
+    ]
+
+
+def _shared(units: Sequence[_T], high: Callable[[_T, int], int]) -> tuple[int, list[Sequence[_T]]]:
+    """At what scale units of text are set, and which of them stand on which slide."""
+    tall = {scale: sum(high(one, scale) for one in units) for scale in (*_LARGER, *_SCALES)}
+    for scale in _LARGER:
+        if 100 * tall[scale] <= _FREE * HIGH:
+            return scale, [units] if units else []
+    for scale in _SCALES:
+        if tall[scale] <= HIGH:
+            return scale, [units] if units else []
+    scale = _SCALES[1]
+    if any(high(one, scale) > HIGH for one in units):
+        scale = _SCALES[-1]
+    return scale, _even(units, [high(one, scale) for one in units], HIGH)
+
+
+def _even(units: Sequence[_T], heights: Sequence[int], most: int) -> list[Sequence[_T]]:
+    """Units of heights in as few groups as can be, none higher than `most`, and about as high as each other."""
+    groups = _groups(heights, most)
+    for limit in range(-(-sum(heights) // max(1, len(groups))), most, 8):
+        if max(heights) <= limit and len(tried := _groups(heights, limit)) <= len(groups):
+            groups = tried
+            break
+    return [units[begin:end] for begin, end in groups]
+
+
+def _groups(heights: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """Where each group begins and ends, when each takes what it can."""
+    found: list[tuple[int, int]] = []
+    begin = used = 0
+    for at, high in enumerate(heights):
+        if at > begin and used + high > most:
+            found.append((begin, at))
+            begin, used = at, 0
         used += high
-    yield replace(table, rows=tuple(shown))
+    return [*found, (begin, len(heights))] if heights else []
 
 
-def _fitting(line: Line, most: int, cells: int) -> list[Line]:
-    """A line in parts of at most so many lines of so many cells."""
-    parts = parted(line, most * cells)
-    if all(len(wrap(marked(one), cells)) <= most for one in parts):
-        return parts
-    # Of two lines one after the other at least one is half full, however long their words are.
-    return parted(line, most * cells // 2)
+def _cut(piece: Piece, width: int) -> Iterator[Piece]:
+    """A piece in several where no slide would hold it."""
+    points = size(piece.style, _SCALES[-1])
+    most = (100 * (HIGH - _BEFORE)) // (points * LEADING)
+    first, *others = _fitting(piece.line, room(width - _INDENT, points), most)
+    yield replace(piece, line=first)
+    for line in others:
+        yield replace(piece, line=line, mark="")
 
 
-def parted(line: Line, cells: int) -> list[Line]:
-    """A line in parts of at most so many half-width cells, cut after a mark of punctuation or a space where it can be.
-
-    The references stand at the last part.
-    """
-    parts, text = [], line.text
-    while wcswidth(text) > cells:
-        end, used = 0, 0
-        while used + max(0, wcwidth(text[end])) <= cells:
-            used += max(0, wcwidth(text[end]))
-            end += 1
-        end = max(end, 1)
-        good = max(text.rfind(mark, 0, end) for mark in "。；！？，、 ") + 1
-        if good > end // 2:
-            end = good
-        parts.append(Line(text[:end].rstrip()))
-        text = text[end:].lstrip()
-    return [*parts, Line(text, line.refs)]
+def _fitting(line: Line, width: int, most: int) -> list[Line]:
+    """A line in parts of at most so many lines of a width; its references stand at the last part."""
+    if lines(marked(line), width) <= most:
+        return [line]
+    # Room for the references, which may take a line of their own.
+    *parts, last = parted(line.text, width, max(1, most - 1))
+    return [*map(Line, parts), Line(last, line.refs)]
 
 
-def _lines(piece: Piece, width: float) -> int:
-    return len(wrap(marked(piece.line), _cells(piece.style, width)))
+def _high(piece: Piece, width: int, scale: int) -> int:
+    points = size(piece.style, scale)
+    return _BEFORE + -(-lines(marked(piece.line), room(width - _INDENT, points)) * points * LEADING // 100)
 
 
-def _cells(style: str, width: float) -> int:
-    """How many half-width cells a line of text holds, with a little room for words that do not break."""
-    return max(4, int(0.94 * (width - _INDENT) / (SIZES[style] / 2)))
+def _cell(width: int, points: int) -> int:
+    """How much text a line in a table's column of a width, in parts of a hundred, holds."""
+    return room(WIDE * width / 100 - SIDES, points)
 
 
-def _room(width: int) -> int:
-    """How many half-width cells a line in a table's column holds."""
-    return max(4, int(0.9 * (WIDE * width / 100 - _SIDES) / (TABLE / 2)))
-
-
-def _row(row: Sequence[Line], widths: Sequence[int]) -> float:
-    lines = max(len(wrap(marked(line), _room(width))) for line, width in zip(row, widths, strict=True))
-    return _ENDS + lines * TABLE * _LEADING
+def _row(row: Sequence[Line], widths: Sequence[int], points: int) -> int:
+    count = max(lines(marked(line), _cell(width, points)) for line, width in zip(row, widths, strict=True))
+    return ENDS + -(-count * points * DENSE // 100)

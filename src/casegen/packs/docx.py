@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from docx import Document as Word
-from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Inches, Mm, Twips
+from docx.shared import Mm, Pt, Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from . import typeset
 from .archive import settled
 from .blocks import (
     Blank,
@@ -35,8 +32,11 @@ from .blocks import (
     Paragraph,
     Table,
 )
-from .docx_styles import MEASURE, NUMBER, Speech, numbering, settings, speech, style_id, styles
-from .legible import contents, legible, marks, running
+from .docx_styles import speech
+from .legible import contents, legible, marks
+from .pictures import picture
+from .pieces import pairs, tongues
+from .word_sheet import sheet
 
 _PARAGRAPHS = {
     "plain": "Normal",
@@ -45,31 +45,34 @@ _PARAGRAPHS = {
     "question": "Pack Question",
     "answer": "Pack Answer",
 }
-# What python-docx's own template holds beside what a document needs.
-_UNUSED = ("/stylesWithEffects", "/thumbnail", "/customXml")
+# A table of so many rows, and none of its texts longer, is short.
+_SHORT = 20
+# The styles of lists: with dashes, with numbers.
+_LISTS = ("List Bullet", "List Number")
 # What Word sets in the Latin font unless it is told otherwise.
 _EITHER = set("“”‘’…—·")
 
 
-def write(document: Document) -> bytes:
+def write(document: Document, template: bytes | None = None) -> bytes:
     """Write a document as DOCX; the same document gives the same bytes.
 
-    Figures are drawn, for which FontError is raised as `pdf.write` does.
+    A `template` is a Word file that `word_template.template` has let through. Figures are drawn, for which FontError is
+    raised as `pdf.write` does.
     """
-    return _Writer(legible(document)).bytes()
+    return _Writer(legible(document), template).bytes()
 
 
 class _Writer:
     """Writes one document, block after block."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, template: bytes | None) -> None:
         self._document = document
         self._speech = speech(document.tag)
-        self._word = _empty(document, self._speech)
-        self._body: WordDocument | _Cell = self._word
+        self._sheet = sheet(document, template)
+        self._word = self._sheet.word
         # What the next paragraph begins with: a page, or a little room below a table, which a heading has of its own.
         self._break = self._gap = False
-        self._lists = NUMBER
+        self._pictures = 0
         self._marks: list[tuple[str, str]] = [
             (f"_Toc{at:06}", block.text)
             for at, block in enumerate(document.blocks)
@@ -89,7 +92,7 @@ class _Writer:
             else:
                 self._block(block)
         if self._gap:
-            self._paragraph("Pack Gap", Line(""))
+            self._word.add_paragraph()._p.style = self._sheet.style("Pack End")
         made = io.BytesIO()
         self._word.save(made)
         return settled(made.getvalue())
@@ -121,51 +124,43 @@ class _Writer:
             case Columns():
                 self._columns(block)
 
-    def _paragraph(self, style: str, line: Line, body: _Cell | None = None) -> WordParagraph:
+    def _paragraph(self, style: str, line: Line) -> WordParagraph:
         """Add a paragraph, at the top of a page where a break was asked for."""
-        outer = body is None and self._body is self._word
-        if outer and self._gap and not self._break and not style.startswith(("Heading", "Pack Gap")):
-            self._word.add_paragraph()._p.style = style_id("Pack Gap")
-        made = (body or self._body).add_paragraph()
+        if self._gap and not self._break and not style.startswith(("Heading", "Pack Gap")):
+            gap = self._word.add_paragraph()
+            gap._p.style = self._sheet.style("Pack Gap")
+            # What stands above a question in columns goes with it to the next page.
+            gap.paragraph_format.keep_with_next = True
+        made = self._word.add_paragraph()
         # By its id: looking a style up by its name takes longer than all else.
-        made._p.style = style_id(style)
-        if outer:
-            if self._break:
-                made.paragraph_format.page_break_before = True
-            self._break = self._gap = False
+        made._p.style = self._sheet.style(style)
+        if self._break:
+            made.paragraph_format.page_break_before = True
+        self._break = self._gap = False
         self._say(made, line)
         return made
 
     def _say(self, paragraph: WordParagraph, line: Line) -> None:
-        if line.text:
-            run = paragraph.add_run(line.text)
-            if self._speech.chinese and _EITHER & set(line.text):
+        for text, chinese in tongues(line.text) if line.text else ():
+            run = paragraph.add_run(text)
+            if chinese and self._speech.chinese and _EITHER & set(text):
                 run._r.get_or_add_rPr().append(parse_xml(f'<w:rFonts {nsdecls("w")} w:hint="eastAsia"/>'))
         if line.refs:
-            paragraph.add_run(marks(line))._r.style = style_id("Pack Reference")
+            paragraph.add_run(marks(line))._r.style = self._sheet.style("Pack Reference", "character")
 
     def _listing(self, block: Listing) -> None:
-        number = 0
-        if block.ordered:
-            self._lists = number = self._lists + 1
-            self._word.part.numbering_part.element.append(
-                parse_xml(
-                    f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{NUMBER}"/>'
-                    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-                )
-            )
+        number = self._sheet.begun_list() if block.ordered else 0
         for line in block.lines:
-            made = self._paragraph("List Number" if number else "List Bullet", line)
+            made = self._paragraph(_LISTS[block.ordered], line)
             if number:
-                properties = made._p.get_or_add_pPr().get_or_add_numPr()
-                properties.get_or_add_ilvl().val = 0
-                properties.get_or_add_numId().val = number
+                _numbered(made, number)
 
     def _grid(self, style: str, rows: int, widths: Sequence[int], title: str) -> WordTable:
         """Add a table of fixed widths (parts of a hundred) that no program lays out anew."""
         if self._break or self._gap:
             self._paragraph("Pack Gap", Line(""))
-        table: WordTable = self._word.add_table(rows, len(widths), style=style)
+        table: WordTable = self._word.add_table(rows, len(widths))
+        table._tbl.tblStyle_val = self._sheet.style(style, "table")
         table.autofit = False
         properties = table._tbl.tblPr
         look = properties.find(qn("w:tblLook"))
@@ -182,7 +177,7 @@ class _Writer:
             caption.set(qn("w:val"), title)
             properties.append(caption)
         for column, width in zip(table.columns, widths, strict=True):
-            column.width = Twips(MEASURE * width // 100)
+            column.width = Twips(self._sheet.measure * width // 100)
             for cell in column.cells:
                 cell.width = column.width
         for row in table.rows:
@@ -192,7 +187,7 @@ class _Writer:
     def _fill(self, cell: _Cell, style: str, lines: Sequence[Line]) -> None:
         for at, line in enumerate(lines):
             made = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-            made._p.style = style_id(style)
+            made._p.style = self._sheet.style(style)
             self._say(made, line)
 
     def _table(self, block: Table) -> None:
@@ -203,11 +198,15 @@ class _Writer:
         head._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
         for cell, text in zip(head.cells, block.head, strict=True):
             self._fill(cell, "Pack Table Head", [Line(text)])
+        # A short table is not parted; of a long one, no row is.
+        together = len(block.rows) <= _SHORT and all(len(line.text) <= _SHORT for row in block.rows for line in row)
         for row, lines in zip(rows, block.rows, strict=True):
             if any(not line.text for line in lines):
                 row.height = Mm(11)
             for at, (cell, line) in enumerate(zip(row.cells, lines, strict=True)):
                 self._fill(cell, "Pack Table Head" if block.headed and at == 0 else "Pack Table Text", [line])
+                if together and lines is not block.rows[-1]:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._gap = True
 
     def _card(self, block: Card) -> None:
@@ -215,39 +214,54 @@ class _Writer:
         (cell,) = row.cells
         self._fill(cell, "Pack Card Title", [Line(block.title)])
         for line in block.lines:
-            self._paragraph("Pack Card Text", line, cell)
+            made = cell.add_paragraph()
+            made._p.style = self._sheet.style("Pack Card Text")
+            self._say(made, line)
         self._gap = True
 
     def _columns(self, block: Columns) -> None:
-        even = len(block.left) == len(block.right)
-        pairs = [((one,), (two,)) for one, two in zip(block.left, block.right, strict=True)] if even else [
-            (block.left, block.right)
-        ]
-        table = self._grid("Pack Columns", len(pairs), (50, 50), "")
-        document, said = self._body, self._speech
-        for row, sides in zip(table.rows, pairs, strict=True):
-            for cell, blocks, tag in zip(row.cells, sides, block.tags, strict=True):
-                self._body, self._speech = cell, speech(tag)
-                for one in blocks:
-                    self._block(one)
-                if not self._speech.chinese:
-                    for made in cell.paragraphs:
+        rows = pairs(block)
+        table = self._grid("Pack Columns", len(rows), (50, 50), "")
+        # Of each side, the number of the list that it is in.
+        lists = [0, 0]
+        for row, sides in zip(table.rows, rows, strict=True):
+            for at, (cell, said, tag) in enumerate(zip(row.cells, sides, block.tags, strict=True)):
+                self._speech = speech(tag)
+                for first, piece in enumerate(said):
+                    made = cell.add_paragraph() if first else cell.paragraphs[0]
+                    ordered = piece.mark.isdigit()
+                    style = _PARAGRAPHS[piece.style] if piece.style != "list" else _LISTS[ordered]
+                    made._p.style = self._sheet.style(style)
+                    if piece.mark == "1":
+                        lists[at] = self._sheet.begun_list()
+                    if ordered:
+                        _numbered(made, lists[at])
+                    self._say(made, piece.line)
+                    if not self._speech.chinese:
                         made.alignment = WD_ALIGN_PARAGRAPH.LEFT
-                # A cell begins with a paragraph of its own, which nothing was written into.
-                if blocks:
-                    cell._tc.remove(cell.paragraphs[0]._p)
-        self._body, self._speech = document, said
+        self._speech = speech(self._document.tag)
         self._gap = True
 
     def _figure(self, block: Figure) -> None:
-        drawn = typeset.drawing(block.svg)
-        wide, _ = struct.unpack(">II", drawn[16:24])
+        drawn = picture(block.svg)
         made = self._paragraph("Pack Figure", Line(""))
-        width = min(Inches(wide / typeset.DRAWN), Twips(MEASURE))
-        picture = made.add_run().add_picture(io.BytesIO(drawn), width=width)
-        named = picture._inline.docPr
-        named.set("descr", block.text)
-        named.set("title", block.title)
+        width = min(Pt(drawn.width), Twips(self._sheet.measure))
+        shown = made.add_run().add_picture(io.BytesIO(drawn.png), width=width)._inline
+        shown.docPr.set("descr", block.text)
+        shown.docPr.set("title", block.title)
+        self._pictures += 1
+        package = self._word.part.package
+        # The drawing itself, which Word shows in place of the PNG and lets be changed.
+        part = Part(PackURI(f"/word/media/drawing{self._pictures}.svg"), "image/svg+xml", drawn.svg, package)
+        number = self._word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        (blip,) = shown.iter(qn("a:blip"))
+        blip.append(
+            parse_xml(
+                f'<a:extLst {nsdecls("a")}><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+                'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+                f'{nsdecls("r")} r:embed="{number}"/></a:ext></a:extLst>'
+            )
+        )
         if block.title:
             self._paragraph("Caption", Line(block.title))
 
@@ -266,7 +280,9 @@ class _Writer:
                 _field(made, "separate")
             link = OxmlElement("w:hyperlink", {qn("w:anchor"): mark})
             self._say(made, Line(text))
-            link.append(made.runs[-1]._r)
+            for run in made.runs:
+                if run.text:
+                    link.append(run._r)
             made._p.append(link)
             if at == last:
                 _field(made, "end")
@@ -278,56 +294,12 @@ class _Writer:
         paragraph._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{int(number)}"/>'))
 
 
+def _numbered(paragraph: WordParagraph, number: int) -> None:
+    """Put a paragraph into the list of a number."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = number
+
+
 def _field(paragraph: WordParagraph, kind: str) -> None:
     paragraph.add_run()._r.append(OxmlElement("w:fldChar", {qn("w:fldCharType"): kind}))
-
-
-def _empty(document: Document, said: Speech) -> WordDocument:
-    """A Word file with our styles, its page, header, footer and properties, and nothing in it."""
-    word = Word()
-    _replace(word.styles.element, styles(said))
-    _replace(word.part.numbering_part.element, numbering())
-    _replace(word.settings.element, settings(said))
-    for part in (word.part, word.part.package):
-        for name, relation in list(part.rels.items()):
-            if relation.reltype.endswith(_UNUSED):
-                del part.rels[name]
-    (section,) = word.sections
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(27)
-    section.different_first_page_header_footer = True
-    section.header.paragraphs[0].text = running(document.title)
-    section.header.paragraphs[0].style = "Header"
-    for footer in (section.footer, section.first_page_footer):
-        _foot(footer.paragraphs[0], document.author)
-    properties = word.core_properties
-    properties.title, properties.author, properties.language = document.title, document.author, document.tag
-    properties.comments, properties.last_modified_by = "", document.author
-    properties.created = properties.modified = moment(document.date)
-    return word
-
-
-def _foot(paragraph: WordParagraph, author: str) -> None:
-    paragraph.style = "Footer"
-    paragraph.add_run(f"{author}\t")
-    for at, name in enumerate(("PAGE", "NUMPAGES")):
-        if at:
-            paragraph.add_run(" / ")
-        field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
-        paragraph._p.append(field)
-
-
-def _replace(old: BaseOxmlElement, made: str) -> None:
-    """Put what a part should hold in place of what python-docx's own template holds."""
-    for one in list(old):
-        old.remove(one)
-    old.extend(list(parse_xml(made)))
-
-
-def moment(date: str) -> datetime:
-    """A date (YYYY-MM-DD) as the moment that a file's properties give."""
-    try:
-        return datetime.fromisoformat(date).replace(tzinfo=UTC)
-    except ValueError:
-        return datetime(1980, 1, 1, tzinfo=UTC)

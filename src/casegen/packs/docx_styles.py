@@ -61,6 +61,8 @@ class _Style:
     left: bool = False
     outline: int = -1
     next: str = ""
+    exact: bool = False
+    hidden: bool = False
 
 
 _LINES = (("bottom", HAIR, 4), ("between", HAIR, 4))
@@ -87,6 +89,8 @@ _STYLES = (
     _Style("Pack Blank", line=400, keep=True, rule=_LINES, next="Pack Blank"),
     _Style("Pack Blank End", line=400, rule=_LINES),
     _Style("Pack Gap", 12, line=240),
+    # Word has no table at the very end; this takes no room, or a full last page would be followed by an empty one.
+    _Style("Pack End", 2, line=20, exact=True, hidden=True),
     _Style("Pack Contents", 19, SOFT, True, True, 360, 80, 300, True, left=True),
     _Style("toc 2", 19, INK, False, True, 0, 20, 300, left=True),
     _Style("header", 16, SOFT, False, True, line=240, rule=(("bottom", HAIR, 4),), left=True),
@@ -105,6 +109,13 @@ _HEADS = (
     f'w:color="{INK}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
 )
 _TABLES = (("Pack Table", _RULES, 90, _HEADS), ("Pack Card", _DASHES, 200, ""), ("Pack Columns", "", 120, ""))
+# What a template must have: each style's kind and name.
+NAMES = (
+    ("paragraph", "Normal"),
+    *(("paragraph", style.name) for style in _STYLES),
+    ("character", "Pack Reference"),
+    *(("table", name) for name, *_ in _TABLES),
+)
 
 
 def styles(said: Speech) -> str:
@@ -157,7 +168,8 @@ def _paragraph(style: _Style, said: Speech) -> str:
         f'<w:numPr><w:numId w:val="{style.number}"/></w:numPr>' if style.number else "",
         f"<w:pBdr>{sides}</w:pBdr>" if sides else "",
         f'<w:tabs><w:tab w:val="right" w:pos="{style.tab}"/></w:tabs>' if style.tab else "",
-        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="auto"/>',
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" '
+        f'w:lineRule="{"exact" if style.exact else "auto"}"/>',
         f'<w:ind w:left="{style.indent}"/>' if style.indent else "",
         '<w:jc w:val="left"/>' if style.left else "",
         f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline >= 0 else "",
@@ -166,7 +178,7 @@ def _paragraph(style: _Style, said: Speech) -> str:
         f'<w:style w:type="paragraph"{own} w:styleId="{style_id(style.name)}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{style_id(style.next or "Normal")}"/><w:qFormat/>'
         f"<w:pPr>{''.join(parts)}</w:pPr><w:rPr>{_fonts(said.head if style.head else said.text)}"
-        f"{'<w:b/>' if style.bold else ''}"
+        f"{'<w:b/>' if style.bold else ''}{'<w:vanish/>' if style.hidden else ''}"
         f'<w:color w:val="{style.colour}"/><w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr></w:style>'
     )
 

@@ -29,6 +29,11 @@ def formats(edition: str) -> tuple[str, ...]:
     return tuple(name for name in WRITERS if (name == "pptx") == (edition == _SLIDES))
 
 
+def writers(template: bytes | None) -> Mapping[str, Callable[[Document], bytes]]:
+    """The writers by their formats; Word files are written on a template where there is one."""
+    return {**WRITERS, "docx": partial(docx.write, template=template)}
+
+
 def named(name: str, edition: str, language: str, format_: str) -> str:
     """What a file is called."""
     return f"{name}-{edition}-{language}.{format_}"
@@ -48,25 +53,33 @@ def possible() -> bool:
     return True
 
 
-def make_files(library: Library, settings: Settings, say: Callable[[str], None]) -> None:
+def make_files(
+    library: Library, settings: Settings, say: Callable[[str], None], template: bytes | None = None
+) -> None:
     """Write into the cache what has not been written before, and tell how it goes; raises what `pack_files` does."""
     if library.packs and not possible():
         say("no fonts, so no files of packs: `pip install casegen[fonts]`, or install Noto Sans CJK")
-    for _ in pack_files(library, settings, say):
+    for _ in pack_files(library, settings, say, template):
         pass
 
 
 def pack_files(
-    library: Library, settings: Settings, say: Callable[[str], None] = lambda _: None
+    library: Library,
+    settings: Settings,
+    say: Callable[[str], None] = lambda _: None,
+    template: bytes | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the content of every file of the curated packs, and tell which one is being written.
 
-    Raises FontError for a text with a character that no font has. Without fonts there are none.
+    Word files are written on a `template` that `importing.word_template.template` gave, where there is one. Raises
+    FontError for a text with a character that no font has. Without fonts there are none.
     """
     if not library.packs or not possible():
         return
     kept = Cache(settings.root / FOLDER)
     world = _world(library, settings)
+    looks = hashlib.blake2b(template or b"", digest_size=16).hexdigest()
+    write_as = writers(template)
     for pack in library.packs:
         cases = [library.by_id[one].model_dump_json() for one in pack.cases if one in library.by_id]
         for locale in LOCALES.values():
@@ -75,11 +88,12 @@ def pack_files(
                 made = cache(partial(document, plan, library, edition, settings))
                 for format_ in formats(edition):
                     place = address(pack, edition, locale.id, format_)
-                    key = json.dumps([world, pack.model_dump_json(), cases, place])
+                    like = looks if format_ == "docx" else ""
+                    key = json.dumps([world, like, pack.model_dump_json(), cases, place])
 
                     def write(place: str = place, format_: str = format_, made: Callable[[], Document] = made) -> bytes:
                         say(f"writing {place}")
-                        return WRITERS[format_](made())
+                        return write_as[format_](made())
 
                     yield place, kept.of("pack", key.encode(), write)
 

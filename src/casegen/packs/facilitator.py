@@ -15,18 +15,21 @@ _FORM = ("when", "who", "function", "cases", "talked", "feelings", "advice", "ta
 def facilitator(session: Session) -> Iterator[Block]:
     """The blocks of the facilitator's edition, in order."""
     t = session.t
-    yield from session.opening("facilitator")
+    yield from session.opening()
     yield from session.objectives()
     yield from session.agenda()
     yield from _preparation(session)
     for at, material in enumerate(session.materials):
         yield PageBreak()
         yield Heading(2, session.case(at))
+        yield Paragraph(Line(t("pack.called", name=material.name)), "quiet")
         yield Heading(3, t("pack.told"))
         yield Paragraph(session.line(at, material.problem))
-        yield Listing(tuple(session.line(at, one) for one in material.steps), ordered=True)
+        yield Listing(tuple(session.line(at, one) for one in material.all_steps), ordered=True)
         if material.figure:
             yield material.figure
+        if material.timeline:
+            yield from session.blocks(at, [material.timeline])
         yield from session.blocks(at, material.after)
     yield from session.compared("before", "after")
     yield PageBreak()
@@ -45,9 +48,9 @@ def facilitator(session: Session) -> Iterator[Block]:
 
 
 def _preparation(session: Session) -> Iterator[Block]:
-    names = ["read", "print", "hold"]
+    names = ["read", "print", *(["ahead"] if session.unread else []), "hold"]
     if any(ACTIVITIES[one.key].roles for one in session.activities):
-        names.insert(2, "cards")
+        names.insert(-1, "cards")
     yield Heading(2, session.t("pack.prepare"))
     yield Listing(tuple(Line(session.t(f"pack.prepare.{name}")) for name in names))
 

@@ -15,9 +15,9 @@ def logic_model(case: Case, reader: Reader) -> Figure:
     return _figure(logic(case, reader, wide=True))
 
 
-def actor_diagram(case: Case, reader: Reader) -> Figure:
-    """Who took part in a case, by the five social forces; tells no outcome."""
-    return _figure(diagram(case, reader))
+def actor_diagram(case: Case, reader: Reader, name: str) -> Figure:
+    """Who took part in a case that is called `name`, by the five social forces; tells no outcome."""
+    return _figure(diagram(case, reader, name))
 
 
 def _figure(drawing: Drawing) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from ..locales import LOCALES, Locale
@@ -12,13 +13,16 @@ from .blocks import Block, Card, Columns, Document, Figure, Heading, Line, Listi
 
 # From so many sections on a document has a list of contents.
 CONTENTS = 6
+# How many columns a table with heads at its side has beside them; of one with more come several, each of so many.
+_BESIDE, _EACH = 4, 3
 _T = TypeVar("_T")
 
 
 def legible(document: Document) -> Document:
     """The same document as writers can write it, whatever its texts hold."""
     cleaned = _clean(document)
-    return replace(cleaned, blocks=tuple(_breaks(_levels(map(_wide, filter(_filled, cleaned.blocks))))))
+    blocks = chain.from_iterable(map(_wide, filter(_filled, cleaned.blocks)))
+    return replace(cleaned, blocks=tuple(_breaks(_levels(blocks))))
 
 
 def contents(document: Document) -> str:
@@ -35,6 +39,11 @@ def locale_of(document: Document) -> Locale:
 def running(title: str) -> str:
     """A title as it stands at the head or foot of every page: cut where it is long."""
     return title if len(title) <= 60 else title[:59] + "…"
+
+
+def property_of(text: str) -> str:
+    """A text as the properties of an Office file may hold it: at most 255 characters."""
+    return text if len(text) <= 255 else text[:254] + "…"
 
 
 def marked(line: Line) -> str:
@@ -87,14 +96,37 @@ def _clean(value: _T) -> _T:
     return value
 
 
-def _wide(block: Block) -> Block:
+def _wide(block: Block) -> Iterator[Block]:
     """A table each of whose columns is wide enough to be read: at least half of what it would have among equals."""
-    if not isinstance(block, Table):
-        return block
-    least = 50 / len(block.head)
-    widths = [max(width, least) for width in block.widths]
-    shares = [int(100 * width / sum(widths)) for width in widths]
-    return replace(block, widths=(*shares[:-1], 100 - sum(shares[:-1])))
+    for one in _parts(block) if isinstance(block, Table) else [block]:
+        if isinstance(one, Table):
+            least = 50 / len(one.head)
+            widths = [max(width, least) for width in one.widths]
+            shares = [int(100 * width / sum(widths)) for width in widths]
+            one = replace(one, widths=(*shares[:-1], 100 - sum(shares[:-1])))
+        yield one
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    """A table of many columns as several of fewer, as even as can be, each with the heads of the rows."""
+    count = len(table.head) - 1
+    if not table.headed or count <= _BESIDE:
+        yield table
+        return
+    parts, title, begin = -(-count // _EACH), table.title, 1
+    for at in range(parts):
+        end = begin + count // parts + (at < count % parts)
+        widths = table.widths[begin:end]
+        scaled = tuple((100 - table.widths[0]) * one // max(1, sum(widths)) for one in widths)
+        yield replace(
+            table,
+            title=title,
+            head=(table.head[0], *table.head[begin:end]),
+            rows=tuple((row[0], *row[begin:end]) for row in table.rows),
+            widths=(table.widths[0], *scaled),
+        )
+        # The title stands above the first one only.
+        title, begin = "", end
 
 
 def _filled(block: Block) -> bool:

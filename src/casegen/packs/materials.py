@@ -1,13 +1,11 @@
-"""What a pack takes from a case: what to read before the discussion, what after it, and what to ask."""
+"""Makes of a case what packs take from it: what to read before the discussion, what after it, and what to ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Literal
 
 from ..config import Settings
-from ..model import Actor, Case, Localized, Locator, Statement
+from ..model import Actor, Case, Localized, Locator, Statement, Step
 from ..model import Figure as Measured
 from ..render.case import where
 from ..render.citing import reference, references
@@ -16,49 +14,19 @@ from ..render.dates import date, period
 from ..render.prose import plain
 from ..render.reader import Reader
 from ..render.rows import ROWS
-from .asking import Asker, Asking
-from .blocks import Block, Figure, Heading, Line, Listing, Paragraph, Table
+from ..render.timeline import happened
+from .asking import Asker
+from .blocks import Block, Heading, Line, Listing, Paragraph, Table
 from .figures import actor_diagram, logic_model
+from .given import Material, When
+from .reading import seconds
 from .withheld import Withheld
 
-When = Literal["before", "after"]
 # The rows in which cases are set side by side, and when participants read each.
 _BEFORE = ("place", "problem", "leads", "actor", "method", "steps", "participation", "level")
 _AFTER = ("claims", "direction", "evidence", "figures", "conditions", "limits")
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """A case as packs take it, in one edition; references count its own `sources` from 1.
-
-    `before` and what else participants read first (`problem`, `steps`, `roles`, rows of `before`) tells no outcome.
-    `rows` are (key, label, line, when); `questions` and `points`, what a facilitator listens for, are (kind, text or
-    line, field), with the kinds that `asks` in methods.json names. `roles` are (name, kind, lines).
-    """
-
-    id: str
-    title: str
-    place: str
-    address: str
-    status: str
-    problem: Line
-    steps: tuple[Line, ...]
-    before: tuple[Block, ...]
-    after: tuple[Block, ...]
-    rows: tuple[tuple[str, str, Line, When], ...]
-    questions: tuple[Asking, ...]
-    points: tuple[tuple[str, Line, str], ...]
-    roles: tuple[tuple[str, str, tuple[Line, ...]], ...]
-    sources: tuple[str, ...]
-    # How the record itself is cited.
-    record: str
-    # From problem to outcomes; `before` has the drawing without them.
-    figure: Figure | None = None
-    v: int = 1
-
-    def json(self) -> dict[str, object]:
-        """The material as plain data, each block with its `kind`."""
-        return asdict(self)
+# How many problems name a case whose title is not told yet.
+_NAMED = 2
 
 
 def material(case: Case, reader: Reader, settings: Settings, withheld: Withheld | None = None) -> Material:
@@ -76,15 +44,19 @@ class _Maker:
         case, reader = self.case, self.reader
         asker = Asker(case, reader, self.withheld)
         statement = self.withheld.statement(case.problem.statement)
+        before = tuple(self.before())
         return Material(
             id=case.id,
             title=reader.plain(case.title),
+            name=self.name(),
             place=str(where(case, reader).striptags()),
             address=f"cases/{case.id}/",
             status=case.status,
             problem=self.line(statement) if statement else Line(self.names("problems", case.problem.concepts)),
-            steps=tuple(self.sourced(step.title, step.locators) for step in case.method.steps),
-            before=tuple(self.before()),
+            steps=tuple(self.begun(step) for step in case.method.steps),
+            all_steps=tuple(self.sourced(step.title, step.locators) for step in case.method.steps),
+            seconds=seconds(before),
+            before=before,
             after=tuple(self.after()),
             rows=tuple(self.rows()),
             questions=tuple(asker.questions()),
@@ -93,7 +65,18 @@ class _Maker:
             sources=tuple(references(case, reader)),
             record=record,
             figure=logic_model(case, reader),
+            timeline=self.timeline(early=False),
         )
+
+    def name(self) -> str:
+        """What a case is called before its title is told."""
+        place, problems = self.reader.plain(self.case.community.name), self.case.problem.concepts[:_NAMED]
+        return self.t("pack.named", place=place, problems=self.names("problems", problems))
+
+    def begun(self, step: Step) -> Line:
+        """What a step is called before the outcomes are told."""
+        title, _ = self.withheld.step(step)
+        return self.sourced(title, step.locators) if title else Line(self.t("pack.later.step"))
 
     def sourced(self, text: Localized, locators: Iterable[Locator]) -> Line:
         return Line(self.reader.plain(text), self.refs(locators))
@@ -114,11 +97,14 @@ class _Maker:
         said = period(case.period, self.reader.locale)
         yield Paragraph(Line(" · ".join(filter(None, (str(where(case, self.reader).striptags()), said)))), "quiet")
         yield from self.part("case.setting", case.community.setting, ("community",))
+        if dated := self.timeline(early=True):
+            yield Heading(3, t("timeline.title"))
+            yield dated
         yield from self.part("case.problem_title", case.problem.statement, ("problem",))
         yield Heading(3, t("case.actors"))
         yield Listing(tuple(self.actor(one) for one in case.actors))
         yield from self.figures(("actors",))
-        yield actor_diagram(case, self.reader)
+        yield actor_diagram(case, self.reader, self.name())
         yield from self.part("case.rationale", case.method.rationale, ())
         yield Heading(3, t("case.how"))
         yield Listing(tuple(self.steps()), ordered=True)
@@ -147,8 +133,9 @@ class _Maker:
             yield Paragraph(Line(last, self.refs(one.locators)))
 
     def figures(self, parts: tuple[str, ...]) -> Iterator[Block]:
-        if lines := [self.figure(one) for one in self.case.figures if one.part in parts]:
-            yield Listing(tuple(lines))
+        found = [one for one in self.case.figures if one.part in parts and not self.withheld.figure(one)]
+        if found:
+            yield Listing(tuple(map(self.figure, found)))
 
     def figure(self, one: Measured) -> Line:
         return Line(self.joined(self.reader.plain(one.measure), self.reader.amount(one)), self.ref(one))
@@ -156,17 +143,49 @@ class _Maker:
     def ref(self, one: Measured) -> tuple[int, ...]:
         return (self.numbers[one.source],) if one.source in self.numbers else ()
 
-    def actor(self, one: Actor) -> Line:
+    def timeline(self, *, early: bool) -> Table | None:
+        """What is dated in its order, without what waits for the outcomes if it is for reading before them.
+
+        None where fewer than two dates have a year.
+        """
+        found = []
+        for when, text, figure in happened(self.case, self.reader):
+            if when and not when.startswith("--") and not (early and figure and self.withheld.figure(figure)):
+                found.append((when, self.figure(figure) if figure else Line(text)))
+        if len({when for when, _ in found}) < 2:
+            return None
+        # As text, a year comes before its months, and a month before its days.
+        found.sort(key=lambda one: one[0])
+        rows = tuple((Line(date(when, self.reader.locale)), line) for when, line in found)
+        head = (self.t("figure.date"), self.t("pack.happened"))
+        return Table(self.t("timeline.title"), head, rows, (28, 72), headed=True)
+
+    def actor(self, one: Actor, *, whole: bool = False) -> Line:
         role = self.reader.plain(one.role)
         if one.leads:
             role = self.t("pack.leads", role=role)
-        did = self.withheld.without(one.did)
+        did = one.did if whole else self.withheld.without(one.did, done=True)
         return Line(self.joined(role, self.reader.plain(did)) if did else role, self.refs(one.locators))
 
     def steps(self) -> Iterator[Line]:
         for step in self.case.method.steps:
-            title, text = self.reader.plain(step.title), self.withheld.without(step.text)
-            yield Line(self.joined(title, self.reader.plain(text)) if text else title, self.refs(step.locators))
+            title, text = self.withheld.step(step)
+            yield self.step(step, title, text) if title or text else self.begun(step)
+
+    def step(self, step: Step, title: Localized | None, text: Localized | None) -> Line:
+        """A step with so much of its title and its text as may be told."""
+        told = [self.reader.plain(one) for one in (title, text) if one]
+        return Line(self.joined(*told) if len(told) == 2 else told[0], self.refs(step.locators))
+
+    def held(self) -> Iterator[Line]:
+        """The steps, and what actors did, of which participants have not read all."""
+        for step in self.case.method.steps:
+            title, text = self.withheld.step(step)
+            if title is not step.title or text is not step.text:
+                yield self.step(step, step.title, step.text)
+        for one in self.case.actors:
+            if self.withheld.without(one.did, done=True) is not one.did:
+                yield self.actor(one, whole=True)
 
     def joined(self, label: str, text: str) -> str:
         return self.t("web.pack.labelled", label=label, text=text)
@@ -190,10 +209,13 @@ class _Maker:
                 Line(date(one.date, self.reader.locale) if one.date else t("mark.undated")),
             )
             for one in case.figures
-            if one.part == "outcomes"
+            if self.withheld.figure(one)
         ):
             head = (t("figure.measure"), t("figure.value"), t("figure.date"))
             yield Table(t("row.figures"), head, rows, (50, 28, 22), headed=True)
+        if held := tuple(self.held()):
+            yield Heading(3, t("pack.held"))
+            yield Listing(held)
         for name, told in (("conditions", case.conditions), ("limits", case.limits), ("lessons", case.lessons)):
             if told:
                 yield Heading(3, t(f"case.{name}"))
@@ -222,11 +244,13 @@ class _Maker:
             when: When = "before" if key in _BEFORE else "after"
             if key == "place":
                 text = str(where(case, self.reader).striptags())
+            elif key == "steps":
+                text = mark.join(self.begun(step).text for step in case.method.steps)
             yield key, self.t(f"row.{key}"), Line(text, self.refs(rests.get(key, ()))), when
 
     def roles(self) -> Iterator[tuple[str, str, tuple[Line, ...]]]:
         for one in self.case.actors:
-            did = self.withheld.without(one.did)
+            did = self.withheld.without(one.did, done=True)
             lines = (self.sourced(did, one.locators),) if did else (Line(self.t("pack.later")),)
             yield self.reader.plain(one.role), self.reader.name("actors", one.kind), lines
 

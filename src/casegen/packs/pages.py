@@ -15,8 +15,10 @@ from ..render.reader import Reader
 from . import downloads
 from .assemble import EDITIONS
 from .curated import curated
-from .outline import outline
+from .materials import material
+from .outline import outline, unread
 from .plan import Plan
+from .reading import minutes
 
 _SECTION = "packs"
 
@@ -42,8 +44,11 @@ def pack_pages(library: Library, settings: Settings) -> Iterator[Page]:
 
 def _pack(pack: Pack, reader: Reader, settings: Settings, *, written: bool) -> Page:
     plan = curated(pack, reader)
+    cases = [reader.library.by_id[one] for one in pack.cases if one in reader.library.by_id]
+    reading = minutes(material(case, reader, settings).seconds for case in cases)
+    session = outline(plan, reading)
     activities, start = [], 0
-    for one in outline(plan):
+    for one in session:
         activities.append((reader.t(f"web.pack.activity.{one.key}"), start, start + one.minutes, one.minutes))
         start += one.minutes
     language = reader.locale.id
@@ -61,8 +66,9 @@ def _pack(pack: Pack, reader: Reader, settings: Settings, *, written: bool) -> P
         section=_SECTION,
         pack=pack,
         plan=plan,
-        cases=[reader.library.by_id[one] for one in pack.cases if one in reader.library.by_id],
+        cases=cases,
         activities=activities,
+        beforehand=reading if unread(session, reading) else 0,
         files=files if written else [],
         query=_query(plan),
     )

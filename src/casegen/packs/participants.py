@@ -17,7 +17,7 @@ LOG = ("seen", "felt", "learnt", "next")
 def participants(session: Session) -> Iterator[Block]:
     """The blocks of the participants' edition, in order."""
     t, materials = session.t, session.materials
-    yield from session.opening("participants")
+    yield from session.opening()
     yield from session.objectives()
     yield from session.agenda()
     for at, material in enumerate(materials):
@@ -37,9 +37,13 @@ def participants(session: Session) -> Iterator[Block]:
     yield Heading(2, t("pack.after"))
     yield Paragraph(Line(t("pack.after.note")), "lead")
     for at, material in enumerate(materials):
+        # The contents on the first page name every heading: a title that may tell an outcome stands below it.
         yield Heading(2, t("pack.after.case", title=session.case(at)))
+        yield Paragraph(Line(t("pack.titled", title=material.title)))
         if material.figure:
             yield material.figure
+        if material.timeline and material.timeline not in material.before:
+            yield from session.blocks(at, [material.timeline])
         yield from session.blocks(at, material.after)
     yield from session.compared("after")
     if guide := [*_guide(session, after=True)]:

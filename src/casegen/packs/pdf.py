@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from . import typeset
-from .blocks import Document
-from .legible import contents, legible
+from .blocks import Document, Table
+from .legible import contents, legible, running
 
 
 def write(document: Document) -> bytes:
@@ -15,4 +15,6 @@ def write(document: Document) -> bytes:
     Raises FontError where there is no font, or none that has a character of the text.
     """
     shown = legible(document)
-    return typeset.pdf("document", {**asdict(shown), "contents": contents(shown)}, shown.date)
+    values = {**asdict(shown), "contents": contents(shown), "running": running(shown.title)}
+    headed = [block.headed for block in shown.blocks if isinstance(block, Table)]
+    return typeset.pdf("document", values, shown.date, headed)

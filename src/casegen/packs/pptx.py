@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Sequence
 
 from pptx import Presentation
@@ -18,22 +17,18 @@ from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
-from wcwidth import wcswidth
 
 from . import pptx_master as master
-from . import typeset
-from .archive import settled
+from .archive import moment, settled
 from .blocks import Document, Figure, Line, Table
-from .deck import HIGH, SIZES, TABLE, WIDE, Piece, Slide, deck, height, row_heights
-from .docx import moment
+from .deck import CAPTION, DENSE, ENDS, HIGH, LEADING, SIDES, SIZES, WIDE, Slide, deck, row_heights, size, titled
 from .docx_styles import HAIR, INK, Speech, speech
-from .legible import legible, marks, running
+from .legible import legible, marks, property_of, running
+from .pictures import picture
+from .pieces import Piece, tongues
 
 _TITLE, _TEXT, _TWO = range(3)
 _FOOTER, _NUMBER = 11, 12
-# What a title is set in by how many half-width cells it has, in points; 0 is what the layout says.
-_TITLES = ((112, 0), (240, 20), (9999, 14))
-_OPENING = ((120, 0), (300, 24), (9999, 16))
 # The table style that draws nothing, known to every program.
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _UNUSED = ("/printerSettings", "/thumbnail")
@@ -47,43 +42,43 @@ def write(document: Document) -> bytes:
     shown = legible(document)
     said = speech(shown.tag)
     made = _empty(shown, said)
-    for at, slide in enumerate(deck(shown)):
-        _slide(made, slide, at == 0, shown, said)
+    for slide in deck(shown):
+        _slide(made, slide, shown, said)
     content = io.BytesIO()
     made.save(content)
     return settled(content.getvalue())
 
 
-def _slide(made: Deck, slide: Slide, first: bool, document: Document, said: Speech) -> None:
-    layout = _TITLE if first else _TWO if slide.sides else _TEXT
+def _slide(made: Deck, slide: Slide, document: Document, said: Speech) -> None:
+    layout = _TITLE if slide.cover else _TWO if slide.rows else _TEXT
     page = made.slides.add_slide(made.slide_layouts[layout])
     further = "" if slide.part == 1 else f"（{slide.part}）" if said.chinese else f" ({slide.part})"
     title = page.shapes.title
     assert title is not None
-    size = next(size for cells, size in (_OPENING if first else _TITLES) if wcswidth(slide.title) <= cells)
-    _say(title.text_frame.paragraphs[0], Line(slide.title + further), said, size)
+    points = titled(slide)
+    usual = master.COVER if slide.cover else master.TITLE
+    _say(title.text_frame.paragraphs[0], Line(slide.title + further), said, 0 if points == usual else points)
     places = {one.placeholder_format.idx: one for one in page.placeholders}
-    if slide.sides:
-        for at, (pieces, tag) in enumerate(zip(slide.sides, slide.tags, strict=True), 1):
-            if pieces:
-                _texts(places[at].text_frame, pieces, speech(tag))
+    if slide.rows:
+        for at, tag in enumerate(slide.tags, 1):
+            if side := [piece for row in slide.rows for piece in row[at - 1]]:
+                _texts(places[at].text_frame, side, speech(tag), slide.scale)
             else:
                 places[at]._element.getparent().remove(places[at]._element)
     elif slide.texts:
-        _texts(places[1].text_frame, slide.texts, said)
-    used = height(slide.texts, WIDE)
-    top = master.BODY_TOP + used + (8 if used else 0)
-    body = places[1]
-    if slide.table or slide.figure or slide.empty:
-        if slide.texts:
-            _move(body, master.LEFT, master.BODY_TOP, WIDE, used)
-        else:
-            body._element.getparent().remove(body._element)
+        _texts(places[1].text_frame, slide.texts, said, slide.scale)
+    named = (slide.table or slide.figure or Figure("", "", "")).title
+    top = master.BODY_TOP + (CAPTION if named else 0)
+    if named:
+        _move(places[1], master.LEFT, master.BODY_TOP, WIDE, CAPTION)
+        _texts(places[1].text_frame, [Piece(Line(named), "quiet")], said, 100)
+    elif not slide.texts and not slide.rows:
+        places[1]._element.getparent().remove(places[1]._element)
     if slide.table:
-        _table(page, slide.table, top, said)
+        _table(page, slide.table, top, slide.size, said)
     if slide.figure:
         _figure(page, slide.figure, top)
-    if not first:
+    if not slide.cover:
         _foot(page, document, said)
     if slide.notes:
         frame = page.notes_slide.notes_text_frame
@@ -92,35 +87,38 @@ def _slide(made: Deck, slide: Slide, first: bool, document: Document, said: Spee
             _say(paragraph, line, said)
 
 
-def _say(paragraph: _Paragraph, line: Line, said: Speech, size: int = 0, *, bold: bool = False) -> None:
-    """Write a line in its language, its references raised."""
-    for text, raised in ((line.text, False), (marks(line), True)):
+def _say(paragraph: _Paragraph, line: Line, said: Speech, points: int = 0, *, bold: bool = False) -> None:
+    """Write a line in its language, or each of two joined ones in its own, its references raised."""
+    texts = [(text, chinese or not said.chinese, False) for text, chinese in tongues(line.text) if text]
+    for text, usual, raised in [*texts, (marks(line), True, True)]:
         if not text:
             continue
         run = paragraph.add_run()
         run.text = text
         properties = run._r.get_or_add_rPr()
-        properties.set("lang", said.eastern if said.chinese else said.latin)
-        properties.set("altLang", said.latin if said.chinese else said.eastern)
-        if size:
-            run.font.size = Pt(size)
+        eastern = said.chinese and usual
+        properties.set("lang", said.eastern if eastern else said.latin)
+        properties.set("altLang", said.latin if eastern else said.eastern)
+        if points:
+            run.font.size = Pt(points)
         if bold:
             run.font.bold = True
         if raised:
             properties.set("baseline", "30000")
 
 
-def _texts(frame: TextFrame, pieces: Sequence[Piece], said: Speech) -> None:
+def _texts(frame: TextFrame, pieces: Sequence[Piece], said: Speech, scale: int) -> None:
     """Write pieces into a place, each as a paragraph."""
     for made, piece in zip(_paragraphs(frame, len(pieces)), pieces, strict=True):
-        size = SIZES[piece.style]
+        points = size(piece.style, scale)
         if piece.style == "list":
             made.level = 1
             if piece.mark != "–":
                 _numbered(made, piece.mark)
-        if size != SIZES["plain"]:
-            made.line_spacing = Pt(round(1.4 * size))
-        _say(made, piece.line, said, 0 if size == SIZES["plain"] else size, bold=piece.style in {"question", "strong"})
+        if points != SIZES["plain"]:
+            made.line_spacing = Pt(points * LEADING // 100)
+        usual = points == SIZES["plain"]
+        _say(made, piece.line, said, 0 if usual else points, bold=piece.style in {"question", "strong"})
 
 
 def _paragraphs(frame: TextFrame, count: int) -> tuple[_Paragraph, ...]:
@@ -143,8 +141,8 @@ def _move(shape: SlidePlaceholder, left: float, top: float, width: float, high: 
     shape.left, shape.top, shape.width, shape.height = Pt(left), Pt(top), Pt(width), Pt(high)
 
 
-def _table(page: Page, block: Table, top: float, said: Speech) -> None:
-    heights = row_heights(block)
+def _table(page: Page, block: Table, top: float, points: int, said: Speech) -> None:
+    heights = row_heights(block, points)
     frame = page.shapes.add_table(
         len(heights), len(block.head), Pt(master.LEFT), Pt(top), Pt(WIDE), Pt(sum(heights))
     )
@@ -161,11 +159,11 @@ def _table(page: Page, block: Table, top: float, said: Speech) -> None:
         table.rows[at].height = Pt(high)
         for beside, line in enumerate(lines):
             cell = table.cell(at, beside)
-            cell.margin_left, cell.margin_right = Pt(0 if beside == 0 else 7), Pt(7)
-            cell.margin_top = cell.margin_bottom = Pt(4)
+            cell.margin_left, cell.margin_right = Pt(0 if beside == 0 else SIDES / 2), Pt(SIDES / 2)
+            cell.margin_top = cell.margin_bottom = Pt(ENDS / 2)
             paragraph = cell.text_frame.paragraphs[0]
-            paragraph.line_spacing = Pt(round(1.4 * TABLE))
-            _say(paragraph, line, said, TABLE, bold=at == 0 or (block.headed and beside == 0))
+            paragraph.line_spacing = Pt(points * DENSE // 100)
+            _say(paragraph, line, said, points, bold=at == 0 or (block.headed and beside == 0))
             rule = INK if at in {0, len(rows) - 1} else HAIR
             _ruled(cell._tc.get_or_add_tcPr(), INK if at == 0 else "", rule)
 
@@ -184,14 +182,13 @@ def _ruled(properties: BaseOxmlElement, above: str, below: str) -> None:
 
 
 def _figure(page: Page, block: Figure, top: float) -> None:
-    drawn = typeset.drawing(block.svg)
-    wide, high = struct.unpack(">II", drawn[16:24])
-    scale = min(WIDE / wide, (HIGH + master.BODY_TOP - top) / high, 1.6 * 72 / typeset.DRAWN)
-    picture = page.shapes.add_picture(
-        io.BytesIO(drawn), Pt(master.LEFT), Pt(top), Pt(wide * scale), Pt(high * scale)
+    drawn = picture(block.svg)
+    scale = min(WIDE / drawn.width, (HIGH + master.BODY_TOP - top) / drawn.height, 1.6)
+    shown = page.shapes.add_picture(
+        io.BytesIO(drawn.png), Pt(master.LEFT), Pt(top), Pt(drawn.width * scale), Pt(drawn.height * scale)
     )
-    picture.name = block.title or "Figure"
-    _named(picture, block.text)
+    shown.name = block.title or "Figure"
+    _named(shown, block.text)
 
 
 def _named(shape: BaseShape, text: str) -> None:
@@ -238,7 +235,8 @@ def _empty(document: Document, said: Speech) -> Deck:
             if relation.reltype.endswith(_UNUSED):
                 part._rels.pop(name)
     properties = made.core_properties
-    properties.title, properties.author, properties.language = document.title, document.author, document.tag
+    properties.title, properties.author = property_of(document.title), property_of(document.author)
+    properties.language = document.tag
     properties.last_modified_by, properties.comments = document.author, ""
     properties.created = properties.modified = moment(document.date)
     return made

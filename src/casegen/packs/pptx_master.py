@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .deck import HALF, HIGH, SIZES, WIDE
+from .deck import COVER_HIGH, HALF, HIGH, LEADING, OPENING, SIZES, TITLE_HIGH, WIDE
 from .docx_styles import HAIR, INK, OCHRE, PINE, SOFT, Speech
 
 # Of a slide, in points: 16 to 9.
 WIDTH, HEIGHT = 960, 540
-LEFT, TITLE_TOP, TITLE_HIGH, BODY_TOP, FOOT_TOP = 54, 48, 72, 124, 500
+LEFT, TITLE_TOP, BODY_TOP, FOOT_TOP = 54, 48, 124, 500
+# How large titles are set, on the first slide and on the others.
+COVER, TITLE = 36, 28
 GAP = WIDE - 2 * HALF
 EMU = 12700
 
@@ -59,13 +61,13 @@ def master() -> tuple[str, str]:
     )
     body = "".join(
         f'<a:lvl{level}pPr marL="{EMU * indent}" indent="{-EMU * indent}" algn="l" eaLnBrk="1" hangingPunct="1">'
-        f'<a:lnSpc><a:spcPts val="{SIZES["plain"] * 140}"/></a:lnSpc><a:spcBef><a:spcPts val="800"/></a:spcBef>'
+        f'<a:lnSpc><a:spcPts val="{SIZES["plain"] * LEADING}"/></a:lnSpc><a:spcBef><a:spcPts val="800"/></a:spcBef>'
         f'{mark}{_font(SIZES["plain"], "tx1", "mn")}</a:lvl{level}pPr>'
         for level, indent, mark in ((1, 0, "<a:buNone/>"), (2, 26, _mark()))
     )
     title = (
         '<a:lvl1pPr algn="l" eaLnBrk="1" hangingPunct="1"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:buNone/>'
-        f'{_font(28, "tx1", "mj", bold=True)}</a:lvl1pPr>'
+        f'{_font(TITLE, "tx1", "mj", bold=True)}</a:lvl1pPr>'
     )
     other = f'<a:lvl1pPr algn="l">{_font(18, "tx1", "mn")}</a:lvl1pPr>'
     return (
@@ -82,9 +84,9 @@ def layouts() -> tuple[tuple[str, str, str], ...]:
         9, "Slide number", 'type="sldNum" sz="quarter" idx="12"'
     )
     opening = (
-        _place(2, "Title", 'type="ctrTitle"', (LEFT, 120, WIDE, 150), 36, anchor="b")
+        _place(2, "Title", 'type="ctrTitle"', (LEFT, 120, WIDE, COVER_HIGH), COVER, anchor="b")
         + _line(7, LEFT, 286, 60, 3)
-        + _place(3, "Subtitle", 'type="subTitle" idx="1"', (LEFT, 300, WIDE, 180))
+        + _place(3, "Subtitle", 'type="subTitle" idx="1"', (LEFT, 300, WIDE, OPENING))
     )
     text = _place(2, "Title", 'type="title"') + _place(3, "Text", 'idx="1"')
     two = (

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from ..config import Settings
 from ..library import Library
 from ..locales import LOCALES
+from ..model import Case
 from ..render.head import escape_script
 from ..render.reader import Reader
-from .materials import Material, material
+from .given import Material
+from .materials import material
 from .withheld import Withheld
 
 
 def material_files(
-    library: Library, settings: Settings, standing: Library | None = None
+    library: Library, settings: Settings, standing: Library | None = None, cases: Sequence[Case] | None = None
 ) -> Iterator[tuple[str, str]]:
-    """Yield the path below the site's root and the script of every case's material, in every edition.
+    """Yield the path below the site's root and the script of every case's material, or of some, in every edition.
 
     Where the files of the library `standing` lie there already, made with the same settings, those of cases that are
     the same in it are passed over.
@@ -27,7 +29,7 @@ def material_files(
     if standing is not None and all(standing.schemes.get(name) is one for name, one in library.schemes.items()):
         stand = {id(case) for case in standing.cases}
     readers = [Reader(locale, library) for locale in LOCALES.values()]
-    for case in library.cases:
+    for case in library.cases if cases is None else cases:
         if id(case) not in stand:
             withheld = Withheld(case)
             for reader in readers:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from .blocks import Block, Card, Heading, Line, Listing, Note, Paragraph, Table
-from .materials import Material
+from .given import Material
 from .methods import ACTIVITIES
-from .outline import Activity, outline
+from .outline import Activity, outline, unread
 from .plan import Plan
+from .reading import minutes
 
 # A string for scripts by its name without `web.`, filled with values.
 Say = Callable[..., str]
@@ -32,11 +33,17 @@ class Question:
 
 
 class Session:
-    """A plan with the materials of its cases, in their order, and the words of an edition."""
+    """A plan with the materials of its cases, in their order, and the words of an edition.
 
-    def __init__(self, plan: Plan, materials: Sequence[Material], t: Say) -> None:
-        self.plan, self.materials, self.t = plan, materials, t
-        self.activities = outline(plan)
+    `reading` is how many minutes the cases take to read, where that is more than in this language. Cases are called by
+    their titles only in the `facilitator` edition: a title may tell how a case came out.
+    """
+
+    def __init__(self, plan: Plan, materials: Sequence[Material], edition: str, t: Say, reading: int = 0) -> None:
+        self.plan, self.materials, self.edition, self.t = plan, materials, edition, t
+        self.reading = max(reading, minutes(one.seconds for one in materials))
+        self.activities = outline(plan, self.reading)
+        self.names = [one.title if edition == "facilitator" else one.name for one in materials]
         self.sources = list(dict.fromkeys(one for material in materials for one in material.sources))
         places = {text: number for number, text in enumerate(self.sources, 1)}
         self._numbers = [[places[text] for text in material.sources] for material in materials]
@@ -44,15 +51,21 @@ class Session:
     @property
     def title(self) -> str:
         """What the pack is called."""
-        if self.plan.title:
-            return self.plan.title
-        first = self.materials[0].title
-        return first if len(self.materials) == 1 else self.t("pack.title", title=first, n=len(self.materials))
+        first, *others = self.names
+        if self.plan.title or not others:
+            return self.plan.title or first
+        return self.t(f"pack.title.{len(self.names)}", title=first, other=others[0])
 
     def case(self, at: int) -> str:
-        """What a case is called: by its title, numbered where there are several."""
-        title = self.materials[at].title
-        return title if len(self.materials) == 1 else self.t("pack.case", n=at + 1, title=title)
+        """What a case is called in this edition, numbered where there are several."""
+        return self._numbered(at, self.names[at])
+
+    def told(self, at: int) -> str:
+        """What a case is called where its outcomes are told: by its title, numbered where there are several."""
+        return self._numbered(at, self.materials[at].title)
+
+    def _numbered(self, at: int, name: str) -> str:
+        return name if len(self.names) == 1 else self.t("pack.case", n=at + 1, title=name)
 
     def of(self, at: int | None, text: str) -> str:
         """A text with the number of the case that it is about, where there are several and it is about one."""
@@ -62,15 +75,17 @@ class Session:
         """What an activity is called."""
         return self.t(f"pack.activity.{activity.key}")
 
-    def opening(self, edition: str) -> Iterator[Block]:
-        """The beginning of every document: title, edition, session, for whom."""
+    def opening(self) -> Iterator[Block]:
+        """The beginning of every document: title, edition, session, for whom, and which cases are drafts."""
         t, plan = self.t, self.plan
         yield Heading(1, self.title)
-        yield Paragraph(Line(t(f"pack.edition.{edition}")), "lead")
+        yield Paragraph(Line(t(f"pack.edition.{self.edition}")), "lead")
         method, function = t(f"pack.method.{plan.method}"), t(f"pack.function.{plan.function}")
         yield Paragraph(Line(t("pack.session", minutes=plan.minutes, method=method, function=function)), "quiet")
         if plan.audience:
             yield Paragraph(Line(t("pack.audience", audience=plan.audience)))
+        if drafts := [self.case(at) for at, one in enumerate(self.materials) if one.status == "draft"]:
+            yield Paragraph(Line(t("pack.draft", names=t("pack.joint").join(drafts))))
 
     def objectives(self) -> Iterator[Block]:
         """The learning objectives, where there are any."""
@@ -87,6 +102,13 @@ class Session:
         title = self.t("pack.agenda")
         yield Heading(2, title)
         yield Table(title, (self.t("pack.time"), self.t("pack.part"), self.t("pack.minutes")), rows, (22, 58, 20))
+        if self.unread:
+            yield Paragraph(Line(self.t("pack.beforehand", n=self.reading)))
+
+    @property
+    def unread(self) -> bool:
+        """Whether participants must read the cases beforehand."""
+        return unread(self.activities, self.reading)
 
     def timed(self) -> Iterator[tuple[int, Activity]]:
         """Every activity with the minute at which it begins."""

@@ -17,7 +17,7 @@ _COMPARED = ("place", "problem", "leads", "method", "participation")
 def slides(session: Session) -> Iterator[Block]:
     """The blocks of the slides, in order; each page break begins one."""
     t = session.t
-    yield from session.opening("slides")
+    yield from session.opening()
     yield Note(Line(t("pack.do.begin")))
     for part in (session.objectives(), session.agenda()):
         yield from _slide(part)
@@ -50,14 +50,15 @@ def _slide(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _activity(session: Session, activity: Activity, hidden: bool) -> Iterator[Block]:
-    """The slide of an activity; while outcomes are hidden, without questions that may tell one."""
+    """The slide of an activity; while outcomes are hidden, without questions of cases that may tell one."""
     t, row = session.t, ACTIVITIES[activity.key]
+    questions = [one for one in session.asked(activity) if one.case is None or not (row.after and hidden)]
     yield PageBreak()
     yield Heading(2, t("pack.timed", name=session.name(activity), n=activity.minutes))
     if row.roles:
         names = (t("pack.joint").join(name for name, _, _ in one.roles) for one in session.materials)
         yield Listing(tuple(Line(session.of(at, text)) for at, text in enumerate(names)))
-    elif not (row.after and hidden) and (questions := list(session.asked(activity))):
+    elif questions:
         yield Listing(tuple(Line(session.of(one.case, one.text)) for one in questions))
     else:
         yield Paragraph(Line(t(f"pack.say.{'talk' if row.asks else activity.key}")))
@@ -65,7 +66,7 @@ def _activity(session: Session, activity: Activity, hidden: bool) -> Iterator[Bl
     if activity.key == "outcomes":
         for at, material in enumerate(session.materials):
             yield PageBreak()
-            yield Heading(2, t("pack.after.case", title=session.case(at)))
+            yield Heading(2, t("pack.after.case", title=session.told(at)))
             told = [session.line(at, line) for kind, line, _ in material.points if kind == "outcomes"]
             yield Listing(tuple(told))
             points = [(line, field) for kind, line, field in material.points if kind == "transfer"]

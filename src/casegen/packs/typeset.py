@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 
 import typst
 
@@ -16,26 +16,23 @@ from . import fonts
 from .compact import compact
 from .coverage import lacking
 
-# How fine drawings are in documents that do not take them as they are, in pixels an inch.
-DRAWN = 160
-
 
 class TypesetError(fonts.FontError):
     """A document that cannot be set; the text says why in one line and names the character that no font has."""
 
 
-def pdf(template: str, values: Mapping[str, object], date: str) -> bytes:
+def pdf(template: str, values: Mapping[str, object], date: str, headed: Sequence[bool] = ()) -> bytes:
     """Set `templates/packs/<template>.typ` as a tagged PDF (PDF/UA-1) of a date (YYYY-MM-DD).
 
-    The template reads `values` as JSON, so that text stays text. Raises TypesetError, also for a character that
-    the family does not have, and FontError.
+    The template reads `values` as JSON, so that text stays text. `headed` says of each table whether its rows have
+    heads. Raises TypesetError, also for a character that the family does not have, and FontError.
     """
     said = _said(values)
     with _told():
         made = _compiler().compile(
             input=_source(template), sys_inputs=said, format="pdf", pdf_standards="ua-1", timestamp=_seconds(date)
         )
-    return compact(_bytes(made))
+    return compact(_bytes(made), headed)
 
 
 def png(template: str, values: Mapping[str, object], pixels_per_inch: float) -> bytes:
@@ -44,12 +41,6 @@ def png(template: str, values: Mapping[str, object], pixels_per_inch: float) -> 
     with _told():
         made = _compiler().compile(input=_source(template), sys_inputs=said, format="png", ppi=pixels_per_inch)
     return _bytes(made)
-
-
-@lru_cache(maxsize=64)
-def drawing(svg: str) -> bytes:
-    """Draw an SVG as a PNG, as wide as text on A4 at most, DRAWN pixels an inch; raises what `png` does."""
-    return png("figure", {"svg": svg}, DRAWN)
 
 
 def _said(values: Mapping[str, object]) -> dict[str, str]:

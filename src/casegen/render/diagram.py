@@ -85,8 +85,8 @@ def _words(text: str) -> Iterable[str]:
         yield word
 
 
-def diagram(case: Case, reader: Reader) -> Drawing:
-    """Who took part in a case, by the five social forces."""
+def diagram(case: Case, reader: Reader, name: str = "") -> Drawing:
+    """Who took part in a case, by the five social forces; it is called by its title, or by another name."""
     scheme = reader.library.concepts["actors"]
     by_force: dict[str, list[Actor]] = {one.id: [] for one in scheme.values() if one.broader is None}
     for actor in case.actors:
@@ -105,7 +105,7 @@ def diagram(case: Case, reader: Reader) -> Drawing:
         for force in forces
     )
     body, height = draw(forces, none)
-    title = reader.t("diagram.title", title=reader.plain(case.title))
+    title = reader.t("diagram.title", title=name or reader.plain(case.title))
     return drawing(title, words, reader.locale.tag, (WIDTH, height), body)
 
 

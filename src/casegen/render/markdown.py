@@ -22,11 +22,13 @@ def markdown(case: Case, reader: Reader, settings: Settings) -> str:
     return "\n\n".join(_Writer(case, reader, settings).parts()) + "\n"
 
 
-def markdown_files(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the path below the site's root and the text of `index.md` beside the page of every case."""
+def markdown_files(
+    library: Library, settings: Settings, cases: Sequence[Case] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the path below the site's root and the text of `index.md` beside the page of every case, or of `cases`."""
     for locale in LOCALES.values():
         reader = Reader(locale, library)
-        for case in library.cases:
+        for case in library.cases if cases is None else cases:
             yield f"{locale.id}/cases/{case.id}/index.md", markdown(case, reader, settings)
 
 

@@ -91,8 +91,9 @@ export interface Document {
   readonly blocks: readonly Block[];
 }
 
-/** A picture of a drawing: PNG, and its size in CSS pixels. */
+/** A picture of a drawing: SVG, PNG for programs that do not know it, and its size in CSS pixels. */
 export interface Picture {
+  readonly svg: Uint8Array;
   readonly png: Uint8Array;
   readonly width: number;
   readonly height: number;

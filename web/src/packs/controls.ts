@@ -25,6 +25,8 @@ export interface Shown {
   readonly activities: readonly Activity[];
   /** What the plan asks for and the minutes do not hold. */
   readonly dropped: readonly string[];
+  /** How many minutes the cases take to read, where they must be read beforehand, else 0. */
+  readonly beforehand: number;
 }
 
 interface Language {
@@ -156,7 +158,7 @@ export class Controls {
   }
 
   private drawOutline(): void {
-    const { t, said, shown: { wanted: { plan }, activities, dropped } } = this;
+    const { t, said, shown: { wanted: { plan }, activities, dropped, beforehand } } = this;
     let start = 0;
     this.outline.replaceChildren(...activities.map(({ key, minutes }, at) => {
       const when = `${start}–${start + minutes}`;
@@ -171,6 +173,7 @@ export class Controls {
     usual?.addEventListener("click", () => this.act.choose({ activities: [] }));
     this.more.replaceChildren(
       ...(dropped.length ? [make("p", { class: "cg-note cg-unknown" }, t("packs.dropped", { names: dropped.map((key) => said(`pack.activity.${key}`)).join(t("comma")) }))] : []),
+      ...(beforehand ? [make("p", { class: "cg-note cg-soft" }, said("pack.beforehand", { n: beforehand }))] : []),
       make("p", { class: "cg-pack-more" }, make("label", { for: "pack-more" }, t("packs.more")), select, add, usual),
     );
   }

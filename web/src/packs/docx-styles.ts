@@ -31,7 +31,7 @@ function fonts(latin: string, chinese: string): string {
 /** `word/styles.xml` for a document in the language of a tag. */
 export function styles(tag: string): string {
   const { latin, chinese, serif, sans } = speech(tag);
-  const line = isChinese(tag) ? 360 : 312;
+  const line = isChinese(tag) ? 330 : 312;
   const head = fonts(SANS, sans);
   const paragraphs: readonly Row[] = [
     ["Heading1", "heading 1", "Normal", NEXT + LINES + ruled(rule("top", 18, PINE, 8)) + space(0, 320, 300) + outline(0), head + BOLD + size(42)],
@@ -51,7 +51,7 @@ export function styles(tag: string): string {
     ["PackNote", "Pack Note", "Normal", ruled(rule("left", 12, OCHRE, 8)) + space(160, 160, 300) + indent(180), head + size(19)],
     ["PackTableHead", "Pack Table Head", "Normal", NEXT + space(40, 40, 280), head + BOLD + size(19)],
     ["PackTableText", "Pack Table Text", "Normal", space(40, 40, 280), head + size(19)],
-    ["PackFigure", "Pack Figure", "Normal", `${space(120, 120, 240)}<w:jc w:val="center"/>`, ""],
+    ["PackFigure", "Pack Figure", "Normal", NEXT + space(160, 40, 240), ""],
     ["PackCardTitle", "Pack Card Title", "Normal", NEXT + space(80, 80, 300), head + BOLD + size(23)],
     ["PackCardText", "Pack Card Text", "Normal", space(0, 80, 300), head],
     ["PackBlankLabel", "Pack Blank Label", "Normal", NEXT + space(240, 0, 300), head + BOLD],
@@ -59,10 +59,12 @@ export function styles(tag: string): string {
     ["PackBlank", "Pack Blank", "Normal", NEXT + BLANK, ""],
     ["PackBlankEnd", "Pack Blank End", "Normal", BLANK, ""],
     ["PackGap", "Pack Gap", "Normal", `<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>`, size(8)],
+    // Word has no table at the very end; this takes no room, or a full last page would be followed by an empty one.
+    ["PackEnd", "Pack End", "Normal", `<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`, `<w:vanish/>${size(2)}`],
   ];
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`
     + `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(SERIF, serif)}${colour(INK)}${size(21)}<w:lang w:val="${latin}" w:eastAsia="${chinese}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`
-    + `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/>${space(0, 160, line)}</w:pPr></w:style>`
+    + `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/>${space(0, 120, line)}</w:pPr></w:style>`
     + `<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>`
     + `<w:style w:type="character" w:customStyle="1" w:styleId="PackReference"><w:name w:val="Pack Reference"/><w:qFormat/><w:rPr>${colour(PINE)}<w:vertAlign w:val="superscript"/></w:rPr></w:style>`
     + paragraphs.map(paragraph).join("") + TABLES + "</w:styles>";

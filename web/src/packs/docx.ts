@@ -6,7 +6,8 @@ import {
 import type { Block, Document, Figure, Line, Picture, Style, Table as TableBlock, Writer } from "./blocks";
 import { styles } from "./docx-styles";
 import { drawn } from "./drawn";
-import { clipped, legible, marks, pairs } from "./legible";
+import { clipped, legible, marks } from "./legible";
+import { pairs, tongues, type Piece } from "./pieces";
 import { speech } from "./speech";
 import { bytes, core, text, unzipped, zipped } from "./zip";
 
@@ -19,18 +20,17 @@ const WIDTH = PAGE.width - 2 * SIDE;
 const CONTENTS = 6;
 // A picture's pixels in a line of 160 mm.
 const PIXELS = 605;
+// What Word sets in the Latin font unless it is told otherwise.
+const EITHER = /[“”‘’…—·]/;
+const LISTS = ["ListBullet", "ListNumber"] as const;
 const STYLES: Record<Style, string> = { plain: "Normal", lead: "PackLead", quiet: "PackQuiet", question: "PackQuestion", answer: "PackAnswer" };
-
-interface Place {
-  /** Where a side of two columns is in another language than the document, its tag. */
-  readonly tag: string | null;
-  readonly table: boolean;
-}
 
 class Body {
   readonly children: FileChild[] = [];
   /** Whether what comes next begins a page. */
   private broken = false;
+  /** Whether a little room is to be left below what came last. */
+  private gap = false;
   private lists = 0;
   private images = 0;
 
@@ -41,9 +41,21 @@ class Body {
       this.broken = true;
       return;
     }
-    const made = this.made(block, { tag: null, table: false });
-    if (this.broken && !(made[0] instanceof Paragraph)) this.children.push(this.paragraph("PackGap", []));
+    const broken = this.broken;
+    const made = this.made(block);
+    if (made[0] instanceof Table) {
+      if (broken || this.gap) this.children.push(this.paragraph("PackGap", []));
+    } else if (this.gap && !broken && block.kind !== "heading") {
+      // What stands above a question in columns goes with it to the next page.
+      this.children.push(new Paragraph({ style: "PackGap", keepNext: true }));
+    }
     this.children.push(...made);
+    this.gap = made[made.length - 1] instanceof Table || block.kind === "blank";
+  }
+
+  /** The document's last paragraph, below a table. */
+  end(): void {
+    if (this.gap) this.children.push(new Paragraph({ style: "PackEnd" }));
   }
 
   private paragraph(style: string, children: readonly TextRun[], more: object = {}): Paragraph {
@@ -52,16 +64,15 @@ class Body {
     return new Paragraph({ style, children, ...(pageBreakBefore ? { pageBreakBefore } : {}), ...more });
   }
 
-  private made(block: Block, place: Place): (Paragraph | Table)[] {
-    const said = (style: string, line: Line, more: object = {}): Paragraph => this.paragraph(style, runs(line, place.tag), more);
+  private made(block: Block): (Paragraph | Table)[] {
+    const said = (style: string, line: Line, more: object = {}): Paragraph => this.paragraph(style, runs(line, null), more);
     switch (block.kind) {
-      case "heading": return [this.paragraph(`Heading${Math.min(block.level, 4)}`, runs(plain(block.text), place.tag))];
+      case "heading": return [said(`Heading${Math.min(block.level, 4)}`, plain(block.text))];
       case "paragraph": return [said(STYLES[block.style], block.line)];
       case "note": return [said("PackNote", block.line)];
       case "listing": {
-        const [style, reference] = block.ordered ? ["ListNumber", "numbers"] : ["ListBullet", "bullets"];
-        const numbering = { reference, level: 0, ...(block.ordered ? { instance: ++this.lists } : {}) };
-        return block.lines.map((line) => said(style!, line, { numbering }));
+        const list = block.ordered ? ++this.lists : 0;
+        return block.lines.map((line) => said(LISTS[list ? 1 : 0], line, numbering(list)));
       }
       case "table": return [...(block.title ? [said("Caption", plain(block.title))] : []), ...this.sheet(block)];
       case "figure": return this.figure(block);
@@ -69,12 +80,18 @@ class Body {
       case "blank": return [
         ...(block.text ? [said("PackBlankLabel", plain(block.text))] : []),
         ...Array.from({ length: block.rows }, (_, row) => this.paragraph(row < block.rows - 1 ? "PackBlank" : "PackBlankEnd", [])),
-        this.paragraph("PackGap", []),
       ];
       case "columns": {
-        const rows = pairs(block).map((sides) => sides.map((side, at) => side.reduce<(Paragraph | Table)[]>(
-          (all, one) => [...all, ...this.made(one, { tag: block.tags[at]!, table: true })], [])));
-        return this.table("PackColumns", [50, 50], rows.map((row) => ({ cells: row })));
+        // Of each side, the number of the list that it is in.
+        const lists = [0, 0];
+        const side = (all: readonly Piece[], at: number): Paragraph[] => all.map(({ line, style, mark }) => {
+          if (mark === 1) lists[at] = ++this.lists;
+          const list = typeof mark === "number" ? lists[at]! : 0;
+          const name = style === "list" ? LISTS[list ? 1 : 0] : style === "strong" ? "Normal" : STYLES[style];
+          return new Paragraph({ style: name, children: runs(line, block.tags[at]!), ...(style === "list" ? numbering(list) : {}) });
+        });
+        const rows = pairs(block).map((sides) => ({ cells: sides.map((one, at) => (one.length ? side(one, at) : [new Paragraph({ style: "Normal" })])) }));
+        return this.table("PackColumns", [50, 50], rows);
       }
       case "page-break": return [];
     }
@@ -101,18 +118,18 @@ class Body {
 
   private figure(block: Figure): Paragraph[] {
     const picture = this.pictures.get(block);
-    const caption = block.title ? [this.paragraph("Caption", runs(plain(block.title), null))] : [];
+    const caption = block.title ? [new Paragraph({ style: "Caption", children: runs(plain(block.title), null) })] : [];
     if (!picture) return [...caption, this.paragraph("PackQuiet", runs(plain(block.text), null))];
     const scale = Math.min(1, PIXELS / picture.width);
     const image = new ImageRun({
-      type: "png", data: picture.png,
+      type: "svg", data: picture.svg, fallback: { type: "png", data: picture.png },
       transformation: { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) },
       altText: { id: String(++this.images), name: block.title || block.text.slice(0, 60), title: block.title, description: block.text },
     });
-    return [...caption, this.paragraph("PackFigure", [image as unknown as TextRun])];
+    return [this.paragraph("PackFigure", [image as unknown as TextRun]), ...caption];
   }
 
-  /** A table with fixed widths, and the room that keeps the next one from growing into it. */
+  /** A table with fixed widths. */
   private table(
     style: string, parts: readonly number[],
     rows: readonly { readonly cells: readonly (readonly (Paragraph | Table)[])[]; readonly head?: boolean; readonly open?: boolean }[],
@@ -128,7 +145,7 @@ class Body {
         children: cells.map((children, at) => new TableCell({ children, width: { size: columnWidths[at]!, type: WidthType.DXA } })),
       })),
     });
-    return [made, this.paragraph("PackGap", [])];
+    return [made];
   }
 }
 
@@ -140,10 +157,13 @@ function runs(line: Line, tag: string | null): TextRun[] {
   const { latin, chinese } = speech(tag ?? "");
   const language = tag === null ? {} : { language: { value: latin, eastAsia: chinese } };
   // Marks that both scripts have, such as “ ”, are set as Chinese ones in Chinese text.
-  const font = /[\u3400-\u9fff]/.test(line.text) ? { font: { hint: "eastAsia" } } : {};
-  const all = line.text ? [new TextRun({ text: line.text, ...language, ...font })] : [];
+  const all = (line.text ? tongues(line.text) : []).map(([text, eastern]) =>
+    new TextRun({ text, ...language, ...(eastern && EITHER.test(text) ? { font: { hint: "eastAsia" } } : {}) }));
   return line.refs.length ? [...all, new TextRun({ text: marks(line), style: "PackReference" })] : all;
 }
+
+/** What puts a paragraph into a list: that of a number, or one with dashes for 0. */
+const numbering = (list: number): object => ({ numbering: { reference: list ? "numbers" : "bullets", level: 0, ...(list ? { instance: list } : {}) } });
 
 const numbered = (reference: string, format: "decimal" | "bullet", mark: string): object => ({
   reference, levels: [{ level: 0, format: LevelFormat[format === "decimal" ? "DECIMAL" : "BULLET"], text: mark, style: { paragraph: { indent: { left: 397, hanging: 397 } } } }],
@@ -162,6 +182,7 @@ export const write: Writer = async (document, draw) => {
     }
     body.add(block);
   }
+  body.end();
   return packed(shown, body.children);
 };
 

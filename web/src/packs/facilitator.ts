@@ -12,18 +12,20 @@ export function facilitator(session: Session): Block[] {
   const own = session.unasked();
   const cards = session.cards();
   return [
-    ...session.opening("facilitator"),
+    ...session.opening(),
     ...session.objectives(),
     ...session.agenda(),
     ...preparation(session),
-    ...materials.reduce<Block[]>((all, { problem, steps, figure, after }, at) => [
+    ...materials.reduce<Block[]>((all, { name, problem, all_steps: steps, figure, timeline, after }, at) => [
       ...all,
       BREAK,
       heading(2, session.case(at)),
+      paragraph(said(t("pack.called", { name })), "quiet"),
       heading(3, t("pack.told")),
       paragraph(session.line(at, problem)),
       listing(steps.map((one) => session.line(at, one)), true),
       ...(figure ? [figure] : []),
+      ...(timeline ? session.blocks(at, [timeline]) : []),
       ...session.blocks(at, after),
     ], []),
     ...session.compared(["before", "after"]),
@@ -40,7 +42,7 @@ export function facilitator(session: Session): Block[] {
 
 function preparation(session: Session): Block[] {
   const played = session.activities.some((one) => row(one).roles);
-  const names = ["read", "print", ...(played ? ["cards"] : []), "hold"];
+  const names = ["read", "print", ...(session.unread ? ["ahead"] : []), ...(played ? ["cards"] : []), "hold"];
   return [heading(2, session.t("pack.prepare")), listing(names.map((name) => said(session.t(`pack.prepare.${name}`))))];
 }
 

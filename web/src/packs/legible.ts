@@ -1,10 +1,15 @@
 // Makes a document fit to be written, as src/casegen/packs/legible.py does: no unseen character, no empty page.
 import { unsafe } from "../record/safe";
-import type { Block, Columns, Document, Line } from "./blocks";
+import type { Block, Document, Line, Table } from "./blocks";
+import { pairs } from "./pieces";
+
+// How many columns a table with heads at its side has beside them; of one with more come several, each of so many.
+const BESIDE = 4;
+const EACH = 3;
 
 /** The same document as writers can write it, whatever its texts hold. */
 export function legible(document: Document): Document {
-  return { ...clean(document), blocks: breaks(levels(document.blocks.map(clean).filter(filled).map(wide))) };
+  return { ...clean(document), blocks: breaks(levels(document.blocks.map(clean).filter(filled).reduce<Block[]>((all, one) => [...all, ...(one.kind === "table" ? parts(one).map(wide) : [one])], []))) };
 }
 
 /** A text on the line that runs along every page. */
@@ -21,12 +26,6 @@ export function marks(line: Line): string {
 /** The text of a line with its references. */
 export function marked(line: Line): string {
   return line.text + marks(line);
-}
-
-/** The two sides of columns as rows: piece by piece where both have as many, else whole beside whole. */
-export function pairs({ left, right }: Columns): [readonly Block[], readonly Block[]][] {
-  if (left.length !== right.length) return [[left, right]];
-  return left.map((one, at) => [[one], [right[at]!]]);
 }
 
 /** All that a reader can read in blocks, in order: what a written document must give back. */
@@ -46,7 +45,7 @@ export function texts(blocks: readonly Block[]): string[] {
       case "card": all.push(block.title, ...block.lines.map(marked)); break;
       case "blank": all.push(block.text); break;
       case "columns":
-        for (const [left, right] of pairs(block)) all.push(...texts(left), ...texts(right));
+        for (const sides of pairs(block)) for (const side of sides) all.push(...side.map(({ line }) => marked(line)));
         break;
       case "page-break":
     }
@@ -80,13 +79,32 @@ function filled(block: Block): boolean {
 }
 
 /** A table each of whose columns is wide enough to be read: at least half of what it would have among equals. */
-function wide(block: Block): Block {
-  if (block.kind !== "table") return block;
-  const widths = block.widths.map((width) => Math.max(width, 50 / block.head.length));
+function wide(table: Table): Table {
+  const widths = table.widths.map((width) => Math.max(width, 50 / table.head.length));
   const all = widths.reduce((sum, width) => sum + width, 0);
   const shares = widths.map((width) => Math.floor((100 * width) / all));
   const others = shares.slice(0, -1);
-  return { ...block, widths: [...others, 100 - others.reduce((sum, share) => sum + share, 0)] };
+  return { ...table, widths: [...others, 100 - others.reduce((sum, share) => sum + share, 0)] };
+}
+
+/** A table of many columns as several of fewer, as even as can be, each with the heads of the rows. */
+function parts(table: Table): Table[] {
+  const count = table.head.length - 1;
+  if (!table.headed || count <= BESIDE) return [table];
+  const into = Math.ceil(count / EACH);
+  let end = 1;
+  return Array.from({ length: into }, (_, at) => {
+    const begin = end;
+    end += Math.floor(count / into) + (at < count % into ? 1 : 0);
+    const own = <T>(all: readonly T[]): T[] => [all[0]!, ...all.slice(begin, end)];
+    const [side, ...widths] = own(table.widths);
+    const all = Math.max(1, widths.reduce((sum, width) => sum + width, 0));
+    return {
+      // The title stands above the first one only.
+      ...table, title: at ? "" : table.title, head: own(table.head), rows: table.rows.map(own),
+      widths: [side!, ...widths.map((width) => Math.floor(((100 - side!) * width) / all))],
+    };
+  });
 }
 
 /** The first heading is the title, none is more than one level below the one before, and no table repeats one. */

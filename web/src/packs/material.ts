@@ -1,6 +1,6 @@
-// What a pack takes from a case, as its script on the site holds it: src/casegen/packs/materials.py makes it.
+// What a pack takes from a case, as its script on the site holds it: src/casegen/packs/given.py says what each part is.
 import { delivered, script } from "../data";
-import type { Block, Figure, Line } from "./blocks";
+import type { Block, Figure, Line, Table } from "./blocks";
 
 export type When = "before" | "after";
 
@@ -8,11 +8,16 @@ export interface Material {
   readonly v: number;
   readonly id: string;
   readonly title: string;
+  /** What it is called before its title, which may tell an outcome, is told. */
+  readonly name: string;
   readonly place: string;
   readonly address: string;
   readonly status: string;
   readonly problem: Line;
   readonly steps: readonly Line[];
+  readonly all_steps: readonly Line[];
+  /** How long it takes to read `before`. */
+  readonly seconds: number;
   readonly before: readonly Block[];
   readonly after: readonly Block[];
   readonly rows: readonly (readonly [key: string, label: string, line: Line, when: When])[];
@@ -23,9 +28,14 @@ export interface Material {
   /** How the record itself is cited. */
   readonly record: string;
   readonly figure: Figure | null;
+  readonly timeline: Table | null;
 }
 
-const VERSION = 1;
+const VERSION = 2;
+
+/** How many whole minutes it takes to read cases one after the other. */
+export const reading = (materials: readonly Pick<Material, "seconds">[]): number =>
+  Math.ceil(materials.reduce((sum, { seconds }) => sum + seconds, 0) / 60);
 
 /**
  * The materials of an edition, each loaded once from its script on the site.

@@ -8,8 +8,8 @@ import { assemble } from "./assemble";
 import { beside } from "./beside";
 import type { Block, Document } from "./blocks";
 import { Controls, languages } from "./controls";
-import { Materials, type Material } from "./material";
-import { outline, wanted as activitiesOf } from "./outline";
+import { Materials, reading, type Material } from "./material";
+import { outline, unread, wanted as activitiesOf } from "./outline";
 import { BOTH, EDITIONS, read, write, type Edition, type Plan, type Wanted } from "./plan";
 import { preview } from "./preview";
 import { Session, type Say } from "./session";
@@ -128,10 +128,11 @@ class Page {
     const known = ({ materials, ...rest }: Ready): Ready => ({ ...rest, materials: materials.filter(({ id }) => plan.cases.includes(id)) });
     this.ready = this.editions().map(({ id }) => known(loaded.get(id)!));
     const shownIn = known(loaded.get(own.id)!);
-    const activities = outline(plan);
+    const activities = outline(plan, this.reading());
     const dropped = activitiesOf(plan).filter((key) => !activities.some((one) => one.key === key));
     this.say(gone, shownIn.materials);
-    this.controls.show({ wanted: this.wanted, cases: shownIn.materials, activities, dropped });
+    const beforehand = unread(activities, this.reading()) ? this.reading() : 0;
+    this.controls.show({ wanted: this.wanted, cases: shownIn.materials, activities, dropped, beforehand });
     this.draw();
     editionsFollow(write(this.wanted));
   }
@@ -166,14 +167,19 @@ class Page {
   /** An edition of the pack, as it is shown and written. */
   private document(edition: Edition): Document {
     const { plan } = this.wanted;
-    const made = this.ready.map(({ materials, t }) => ({ title: new Session(plan, materials, t).title, blocks: assemble(plan, materials, edition, t) }));
-    const [left, right] = made;
+    const made = this.ready.map(({ materials, t }) => new Session(plan, materials, edition, t, this.reading()));
+    const [left, right] = made.map(assemble);
     const tags = this.ready.map(({ edition: { tag } }) => tag);
-    const blocks: readonly Block[] = right ? beside(left!.blocks, right.blocks, [tags[0]!, tags[1]!]) : left!.blocks;
+    const blocks: readonly Block[] = right ? beside(left!, right, [tags[0]!, tags[1]!]) : left!;
     return {
       title: [...new Set(made.map(({ title }) => title))].join(" / "), tag: tags[0]!, author: this.ready[0]!.edition.site,
       date: new Date().toISOString().slice(0, 10), blocks,
     };
+  }
+
+  /** How many minutes the cases take to read, in the language that takes longer. */
+  private reading(): number {
+    return Math.max(0, ...this.ready.map(({ materials }) => reading(materials)));
   }
 
   private async download(format: Format): Promise<void> {

@@ -15,7 +15,7 @@ export function participants(session: Session): Block[] {
   const cards = session.cards();
   const later = guide(session, true);
   return [
-    ...session.opening("participants"),
+    ...session.opening(),
     ...session.objectives(),
     ...session.agenda(),
     ...materials.reduce<Block[]>((all, { before }, at) => [...all, BREAK, heading(2, session.case(at)), ...session.blocks(at, before)], []),
@@ -29,8 +29,14 @@ export function participants(session: Session): Block[] {
     BREAK,
     heading(2, t("pack.after")),
     paragraph(said(t("pack.after.note")), "lead"),
-    ...materials.reduce<Block[]>((all, { after, figure }, at) => [
-      ...all, heading(2, t("pack.after.case", { title: session.case(at) })), ...(figure ? [figure] : []), ...session.blocks(at, after),
+    ...materials.reduce<Block[]>((all, { title, before, after, figure, timeline }, at) => [
+      ...all,
+      // The contents on the first page name every heading: a title that may tell an outcome stands below it.
+      heading(2, t("pack.after.case", { title: session.case(at) })),
+      paragraph(said(t("pack.titled", { title }))),
+      ...(figure ? [figure] : []),
+      ...(timeline && !before.some((one) => JSON.stringify(one) === JSON.stringify(timeline)) ? session.blocks(at, [timeline]) : []),
+      ...session.blocks(at, after),
     ], []),
     ...session.compared(["after"]),
     ...(later.length ? [heading(2, t("pack.guide.after")), ...later] : []),

@@ -1,104 +1,123 @@
 // Writes a document as slides: a master of our own, the document's languages and fonts, speaker notes, slide numbers.
 import Deck from "pptxgenjs";
-import type { Document, Draw, Figure, Picture, Writer } from "./blocks";
+import type { Document, Draw, Figure, Line, Picture, Table, Writer } from "./blocks";
 import { HAIR, INK, PINE, SOFT } from "./docx-styles";
 import { drawn } from "./drawn";
-import { clipped, legible, marked } from "./legible";
+import { clipped, legible, marked, marks } from "./legible";
+import { tongues, type Piece } from "./pieces";
+import {
+  BEFORE, CAPTION, COVER_HIGH, DENSE, ENDS, HALF, HIGH, INDENT, LEADING, OPENING, rowHeights, SIDES, size, slides, TITLE_HIGH, titled, WIDE,
+  type Slide,
+} from "./slides";
 import { isChinese, SANS, speech } from "./speech";
-import { AFTER, BODY, size, slides, titled, type Said, type Sheet, type Slide } from "./slides";
 import { bytes, core, text, zipped, type Files } from "./zip";
 
 const POINT = 1 / 72;
-const LEFT = 0.75;
-const TOP = 1.62;
-const WIDTH = BODY.width * POINT;
-const HEIGHT = BODY.height * POINT;
+// Where things stand, in inches, as on the master of packs/pptx_master.py.
+const LEFT = 54 * POINT;
+const TOP = 124 * POINT;
+const WIDTH = WIDE * POINT;
+const HEIGHT = HIGH * POINT;
 const COVER = "Pack Title";
 const PLAIN = "Pack Slide";
-const COLOURS: Partial<Record<Said["look"], string>> = { head: PINE, quiet: SOFT, label: SOFT };
-const BOLD = new Set<Said["look"]>(["head", "small-head", "question"]);
+const TWO = "Pack Two Columns";
+const COLOURS: Partial<Record<Piece["style"], string>> = { quiet: SOFT };
+const BOLD = new Set<Piece["style"]>(["strong", "question"]);
 
 type Made = ReturnType<Deck["addSlide"]>;
 
-/** The two layouts: a cover, and a slide with a title and a body. */
+/** The layouts: a cover, a slide with a title and a body, and one with two columns. */
 function master(deck: Deck, title: string): void {
   const none = { margin: 0, align: "left" as const };
-  deck.defineSlideMaster({
-    title: COVER,
-    background: { color: "FFFFFF" },
-    objects: [
-      { rect: { x: LEFT, y: 1.55, w: 0.9, h: 0.06, fill: { color: PINE } } },
-      { placeholder: { text: "", options: { ...none, name: "title", type: "title", x: LEFT, y: 1.8, w: WIDTH, h: 2.1, fontSize: 36, bold: true, color: INK, valign: "top" } } },
-      { placeholder: { text: "", options: { ...none, name: "body", type: "body", x: LEFT, y: 4.15, w: WIDTH, h: 2.3, fontSize: 20, color: INK, valign: "top" } } },
-    ],
+  const place = (name: string, type: "title" | "body", x: number, y: number, w: number, h: number, fontSize: number, more: object = {}): object =>
+    ({ placeholder: { text: "", options: { ...none, name, type, x, y, w, h, fontSize, color: INK, valign: "top", ...more } } });
+  const rule = (y: number, w: number, h: number): object => ({ rect: { x: LEFT, y: y * POINT, w: w * POINT, h: h * POINT, fill: { color: PINE } } });
+  const head = place("title", "title", LEFT, 48 * POINT, WIDTH, TITLE_HIGH * POINT, 28, { bold: true });
+  const foot = { text: { text: clipped(title), options: { ...none, x: LEFT, y: 500 * POINT, w: WIDTH - 1, h: 20 * POINT, fontSize: 10, color: SOFT } } };
+  const number = { x: LEFT + WIDTH - 0.8, y: 500 * POINT, w: 0.8, h: 20 * POINT, fontSize: 10, color: SOFT, align: "right" as const, margin: 0 };
+  const define = (name: string, ...objects: object[]): void => deck.defineSlideMaster({
+    title: name, background: { color: "FFFFFF" }, objects: objects as never, ...(name === COVER ? {} : { slideNumber: number }),
   });
-  deck.defineSlideMaster({
-    title: PLAIN,
-    background: { color: "FFFFFF" },
-    objects: [
-      { rect: { x: LEFT, y: 0.48, w: 0.5, h: 0.045, fill: { color: PINE } } },
-      { placeholder: { text: "", options: { ...none, name: "title", type: "title", x: LEFT, y: 0.58, w: WIDTH, h: 0.9, fontSize: 28, bold: true, color: INK, valign: "middle" } } },
-      { placeholder: { text: "", options: { ...none, name: "body", type: "body", x: LEFT, y: TOP, w: WIDTH, h: HEIGHT, fontSize: 20, color: INK, valign: "top" } } },
-      { line: { x: LEFT, y: 6.93, w: WIDTH, h: 0, line: { color: HAIR, width: 0.75 } } },
-      { text: { text: clipped(title), options: { ...none, x: LEFT, y: 7, w: WIDTH - 1, h: 0.3, fontSize: 10, color: SOFT } } },
-    ],
-    slideNumber: { x: LEFT + WIDTH - 0.8, y: 7, w: 0.8, h: 0.3, fontSize: 10, color: SOFT, align: "right", margin: 0 },
-  });
+  define(
+    COVER, rule(286, 60, 3), place("title", "title", LEFT, 120 * POINT, WIDTH, COVER_HIGH * POINT, 36, { bold: true, valign: "bottom" }),
+    place("body", "body", LEFT, 300 * POINT, WIDTH, OPENING * POINT, 20),
+  );
+  define(PLAIN, rule(34, 34, 2.4), head, place("body", "body", LEFT, TOP, WIDTH, HEIGHT, 20), foot);
+  define(
+    TWO, rule(34, 34, 2.4), head, place("left", "body", LEFT, TOP, HALF * POINT, HEIGHT, 20),
+    place("right", "body", LEFT + WIDTH - HALF * POINT, TOP, HALF * POINT, HEIGHT, 20), foot,
+  );
 }
 
-function put(made: Made, slide: Slide, pictures: ReadonlyMap<Figure, Picture | null>): void {
+function put(made: Made, slide: Slide, shown: Document, pictures: ReadonlyMap<Figure, Picture | null>): void {
   const usual = slide.cover ? 36 : 28;
   const points = titled(slide);
+  const further = slide.part > 1 ? speech(shown.tag).goesOn(slide.part) : "";
   // The run says its size: what a placeholder is set in goes before what is said of the whole text.
-  made.addText([{ text: slide.title, options: points < usual ? { fontSize: points } : {} }], { placeholder: "title" });
-  if (slide.said.length) made.addText(paragraphs(slide), { placeholder: "body" });
-  if (slide.sheet) table(made, slide.sheet);
-  if (slide.figure) figure(made, slide.figure, pictures.get(slide.figure) ?? null);
-  if (slide.notes.length) made.addNotes(slide.notes.join("\n"));
+  made.addText(runs({ text: slide.title + further, refs: [] }, shown.tag, points < usual ? { fontSize: points } : {}), { placeholder: "title" });
+  if (slide.texts.length) made.addText(paragraphs(slide.texts, slide.scale, shown.tag), { placeholder: "body" });
+  if (slide.rows.length) ["left", "right"].forEach((placeholder, at) => {
+    const side = slide.rows.reduce<Piece[]>((all, row) => [...all, ...row[at]!], []);
+    if (side.length) made.addText(paragraphs(side, slide.scale, slide.tags[at]!), { placeholder });
+  });
+  const named = (slide.table ?? slide.figure)?.title;
+  const top = TOP + (named ? CAPTION * POINT : 0);
+  if (named) made.addText(named, { x: LEFT, y: TOP, w: WIDTH, h: CAPTION * POINT, margin: 0, fontSize: 16, color: SOFT, valign: "top" });
+  if (slide.table) table(made, slide.table, top, slide.size, shown.tag);
+  if (slide.figure) figure(made, slide.figure, top, pictures.get(slide.figure) ?? null);
+  if (slide.notes.length) made.addNotes(slide.notes.map(marked).join("\n"));
 }
 
-function paragraphs({ said, scale }: Slide): NonNullable<Parameters<Made["addText"]>[0]> & object[] {
-  return said.map(({ text: of, look, mark }) => ({
-    text: of,
-    options: {
-      fontSize: size(look, scale), bold: BOLD.has(look), color: COLOURS[look] ?? INK, paraSpaceAfter: AFTER, breakLine: true,
-      bullet: mark === "" ? false : mark === "bullet" ? { characterCode: "2013", indent: size(look, scale) } : { type: "number" as const, numberStartAt: mark, indent: Math.round(1.3 * size(look, scale)) },
-    },
-  })) as never;
+type Runs = Exclude<Parameters<Made["addText"]>[0], string>;
+
+/** A line in its language, or each of two joined ones in its own, its references raised. */
+function runs(line: Line, tag: string, options: object): Runs {
+  const { latin, chinese } = speech(tag);
+  const all: object[] = [
+    ...tongues(line.text).filter(([text]) => text).map(([text, eastern]) => ({ text, options: { ...options, lang: isChinese(tag) && eastern ? chinese : latin } })),
+    ...(line.refs.length ? [{ text: marks(line), options: { ...options, superscript: true } }] : []),
+  ];
+  return all as Runs;
 }
 
-function table(made: Made, sheet: Sheet): void {
+function paragraphs(pieces: readonly Piece[], scale: number, tag: string): Runs {
+  return pieces.reduce<object[]>((all, { line, style, mark }) => {
+    const fontSize = size(style, scale);
+    const said: object[] = runs(line, tag, {
+      fontSize, bold: BOLD.has(style), color: COLOURS[style] ?? INK, paraSpaceBefore: BEFORE, lineSpacing: Math.floor((fontSize * LEADING) / 100),
+      bullet: mark === "" ? false : mark === "–" ? { characterCode: "2013", indent: INDENT } : { type: "number" as const, numberStartAt: mark, indent: INDENT },
+    });
+    const last = said[said.length - 1] as { readonly options: object };
+    return [...all, ...said.slice(0, -1), { ...last, options: { ...last.options, breakLine: true } }];
+  }, []) as Runs;
+}
+
+function table(made: Made, block: Table, top: number, points: number, tag: string): void {
   const rule = (color: string, pt: number): { type: "solid"; color: string; pt: number } => ({ type: "solid", color, pt });
   const none = { type: "none" as const };
-  const borders = (top: typeof none | ReturnType<typeof rule>, bottom: typeof none | ReturnType<typeof rule>): object => ({ border: [top, none, bottom, none] });
-  const last = sheet.rows.length - 1;
-  const cells = sheet.rows.map((row, n) => row.map((line, at) => ({
-    text: marked(line),
-    options: {
-      bold: sheet.headed && !at, ...(sheet.tags ? { lang: speech(sheet.tags[at]!)[isChinese(sheet.tags[at]!) ? "chinese" : "latin"] } : {}),
-      ...(sheet.tags ? borders(none, none) : borders(none, n === last ? rule(INK, 1) : rule(HAIR, 0.5))),
-    },
+  const last = block.rows.length - 1;
+  const text = (line: Line, bold: boolean): object[] => runs(line, tag, { bold });
+  const cells = block.rows.map((row, n) => row.map((line, at) => ({
+    text: text(line, block.headed && !at), options: { border: [none, none, n === last ? rule(INK, 1) : rule(HAIR, 0.5), none] },
   })));
-  const head = sheet.head.map((one) => ({ text: one, options: { bold: true, ...borders(rule(INK, 1), rule(INK, 0.75)) } }));
-  const above = sheet.title ? 30 * POINT : 0;
-  if (sheet.title) made.addText(sheet.title, { x: LEFT, y: TOP, w: WIDTH, h: above, margin: 0, fontSize: 14, bold: true, color: SOFT, valign: "top" });
-  made.addTable([...(sheet.tags ? [] : [head]), ...cells] as never, {
-    x: LEFT, y: TOP + above, w: WIDTH, colW: sheet.widths.map((one) => one * POINT), fontSize: sheet.size, color: INK,
-    margin: [3, 7, 3, 7], valign: "top", autoPage: false, objectName: sheet.title || "Table",
-  });
+  const head = block.head.map((one) => ({ text: text({ text: one, refs: [] }, true), options: { border: [rule(INK, 1), none, rule(INK, 0.75), none] } }));
+  const all = block.widths.reduce((sum, part) => sum + part, 0);
+  made.addTable([head, ...cells] as never, {
+    x: LEFT, y: top, w: WIDTH, colW: block.widths.map((one) => (WIDTH * one) / all), rowH: rowHeights(block, points).map((one) => one * POINT),
+    fontSize: points, lineSpacing: Math.floor((points * DENSE) / 100), color: INK,
+    margin: [ENDS / 2, SIDES / 2, ENDS / 2, SIDES / 2], valign: "top", autoPage: false, objectName: block.title || "Table",
+  } as never);
 }
 
-function figure(made: Made, { title, text: words }: Figure, picture: Picture | null): void {
-  const above = title ? 30 * POINT : 0;
-  if (title) made.addText(title, { x: LEFT, y: TOP, w: WIDTH, h: above, margin: 0, fontSize: 14, bold: true, color: SOFT, valign: "top" });
+function figure(made: Made, { text: words }: Figure, top: number, picture: Picture | null): void {
   if (!picture) {
     made.addText(words, { placeholder: "body" });
     return;
   }
-  const scale = Math.min(WIDTH / picture.width, (HEIGHT - above) / picture.height, 1.6 / 96);
+  const scale = Math.min(WIDTH / picture.width, (HEIGHT + TOP - top) / picture.height, 1.6 / 96);
   const [w, h] = [picture.width * scale, picture.height * scale];
   const data = Array.from(picture.png, (one) => String.fromCharCode(one)).join("");
-  made.addImage({ data: `image/png;base64,${btoa(data)}`, x: LEFT + (WIDTH - w) / 2, y: TOP + above, w, h, altText: words });
+  made.addImage({ data: `image/png;base64,${btoa(data)}`, x: LEFT, y: top, w, h, altText: words });
 }
 
 /** What pptxgenjs leaves as an American office has it: languages, Chinese fonts, colours, heads of tables, notes by line. */
@@ -137,7 +156,7 @@ export const write: Writer = async (document: Document, draw: Draw) => {
   deck.author = shown.author;
   deck.theme = { headFontFace: SANS, bodyFontFace: SANS };
   master(deck, shown.title);
-  for (const slide of all) put(deck.addSlide({ masterName: slide.cover ? COVER : PLAIN }), slide, pictures);
+  for (const slide of all) put(deck.addSlide({ masterName: slide.cover ? COVER : slide.rows.length ? TWO : PLAIN }), slide, shown, pictures);
   // The folder that stands in for a zip gives its files.
   const files = await deck.write({ outputType: "uint8array" }) as unknown as Files;
   return zipped(finished(files, shown));

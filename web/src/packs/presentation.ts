@@ -16,7 +16,7 @@ export function presentation(session: Session): Block[] {
   let hidden = session.activities.some(({ key }) => key === "outcomes");
   const own = session.unasked();
   return [
-    ...session.opening("slides"),
+    ...session.opening(),
     note(t("pack.do.begin")),
     ...slide(session.objectives()),
     ...slide(session.agenda()),
@@ -41,11 +41,11 @@ export function presentation(session: Session): Block[] {
   ];
 }
 
-/** The slide of an activity; while outcomes are hidden, without questions that may tell one. */
+/** The slide of an activity; while outcomes are hidden, without questions of cases that may tell one. */
 function activity(session: Session, one: Activity, hidden: boolean): Block[] {
   const { t, materials } = session;
   const { roles, after, asks } = row(one);
-  const questions = after && hidden ? [] : session.asked(one);
+  const questions = session.asked(one).filter(({ at }) => at === null || !(after && hidden));
   return [
     BREAK,
     heading(2, t("pack.timed", { name: session.name(one), n: one.minutes })),
@@ -57,7 +57,7 @@ function activity(session: Session, one: Activity, hidden: boolean): Block[] {
       const told = points.filter(([kind]) => kind === "outcomes").map(([, line]) => session.line(at, line));
       const limits = points.filter(([kind, , field]) => kind === "transfer" && field.startsWith("limits/"));
       return [
-        ...all, BREAK, heading(2, t("pack.after.case", { title: session.case(at) })), listing(told),
+        ...all, BREAK, heading(2, t("pack.after.case", { title: session.told(at) })), listing(told),
         ...(limits.length ? [note(t("pack.limits")), ...limits.map(([, line]): Block => ({ kind: "note", line: session.line(at, line) }))] : []),
       ];
     }, []) : []),

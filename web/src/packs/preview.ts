@@ -1,7 +1,9 @@
 // Shows the blocks of a document in a page: what is printed is what is shown.
 import { make } from "../page";
 import type { Block, Document, Line } from "./blocks";
-import { legible, marks, pairs } from "./legible";
+import { legible, marks } from "./legible";
+import { pairs, tongues, type Piece } from "./pieces";
+import { isChinese, lettered } from "./speech";
 
 /** A document as elements; `slides` shows each page as a slide. */
 export function preview(document: Document, slides: boolean): HTMLElement {
@@ -18,7 +20,22 @@ export function preview(document: Document, slides: boolean): HTMLElement {
     }
     page.append(...drawn(block));
   }
+  if (isChinese(shown.tag)) told(article);
   return article;
+}
+
+/** Mark what has no Chinese in it as English, so that its marks, such as ’, are set in a font of its script. */
+function told(article: HTMLElement): void {
+  const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const all: Text[] = [];
+  while (texts.nextNode()) all.push(texts.currentNode as Text);
+  for (const text of all) {
+    if (text.parentElement!.closest("[lang]") !== article) continue;
+    const parts = tongues(text.data);
+    if (parts.some(([part, chinese]) => !chinese && /[A-Za-z]/.test(part))) {
+      text.replaceWith(...parts.map(([part, chinese]) => (chinese ? part : make("span", { lang: "en" }, part))));
+    }
+  }
 }
 
 /** A line with its references. */
@@ -39,13 +56,19 @@ function drawn(block: Block): HTMLElement[] {
     case "blank": return [make("div", { class: "cg-pack__blank" }, block.text ? make("p", {}, block.text) : null, ...Array.from({ length: block.rows }, () => make("div", { "aria-hidden": "true" })))];
     case "figure": return [make(
       "figure", {}, block.title ? make("figcaption", {}, block.title) : null,
-      make("img", { alt: block.text, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.svg)}` }),
+      make("img", { alt: block.text, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(lettered(block.svg))}` }),
     )];
     case "table": return [table(block)];
     case "columns": return pairs(block).map((sides) => make("div", { class: "cg-pack__beside" }, ...sides.map((side, at) =>
-      make("div", { lang: block.tags[at]! }, ...side.reduce<HTMLElement[]>((all, one) => [...all, ...drawn(one)], [])))));
+      make("div", { lang: block.tags[at]! }, ...side.map(piece)))));
     case "page-break": return [];
   }
+}
+
+/** A paragraph of a column; one of a list is a list with its own number. */
+function piece({ line, style, mark }: Piece): HTMLElement {
+  if (style === "list") return make(mark === "–" ? "ul" : "ol", typeof mark === "number" ? { start: mark } : {}, put(make("li"), line));
+  return put(make("p", { class: style === "plain" ? null : `cg-pack--${style}` }), line);
 }
 
 function table({ title, head, rows, widths, headed }: Block & { kind: "table" }): HTMLElement {

@@ -1,8 +1,8 @@
 // What all documents of a pack share, as src/casegen/packs/session.py has it: title, agenda, questions, references.
 import type { Block, Heading, Line, Paragraph, Style } from "./blocks";
-import type { Material, When } from "./material";
+import { reading, type Material, type When } from "./material";
 import { ACTIVITIES, type Row } from "./methods";
-import { outline, type Activity } from "./outline";
+import { outline, unread, type Activity } from "./outline";
 import type { Edition, Plan } from "./plan";
 import type { Values } from "../page";
 
@@ -31,29 +31,46 @@ export const paragraph = (line: Line, style: Style = "plain"): Paragraph => ({ k
 export const listing = (lines: readonly Line[], ordered = false): Block => ({ kind: "listing", lines, ordered });
 export const row = (activity: Activity): Row => ACTIVITIES.get(activity.key)!;
 
-/** A plan with the materials of its cases, in their order, and the words of an edition. */
+/**
+ * A plan with the materials of its cases, in their order, and the words of an edition.
+ *
+ * `slowest` is how many minutes the cases take to read, where that is more than in this language. Cases are called by
+ * their titles only in the `facilitator` edition: a title may tell how a case came out.
+ */
 export class Session {
   readonly activities: readonly Activity[];
+  readonly reading: number;
+  readonly names: readonly string[];
   readonly sources: readonly string[];
   private readonly numbers: readonly (readonly number[])[];
 
-  constructor(readonly plan: Plan, readonly materials: readonly Material[], readonly t: Say) {
-    this.activities = outline(plan);
+  constructor(readonly plan: Plan, readonly materials: readonly Material[], readonly edition: Edition, readonly t: Say, slowest = 0) {
+    this.reading = Math.max(slowest, reading(materials));
+    this.activities = outline(plan, this.reading);
+    this.names = materials.map(({ title, name }) => (edition === "facilitator" ? title : name));
     this.sources = [...new Set(materials.reduce<string[]>((all, one) => [...all, ...one.sources], []))];
     this.numbers = materials.map(({ sources }) => sources.map((text) => this.sources.indexOf(text) + 1));
   }
 
   /** What the pack is called. */
   get title(): string {
-    const { plan, materials } = this;
-    const first = materials[0]?.title ?? "";
-    return plan.title || (materials.length === 1 ? first : this.t("pack.title", { title: first, n: materials.length }));
+    const { plan, names: [first = "", other] } = this;
+    if (plan.title || other === undefined) return plan.title || first;
+    return this.t(`pack.title.${this.names.length}`, { title: first, other });
   }
 
-  /** What a case is called: by its title, numbered where there are several. */
+  /** What a case is called in this edition, numbered where there are several. */
   case(at: number): string {
-    const { title } = this.materials[at]!;
-    return this.materials.length === 1 ? title : this.t("pack.case", { n: at + 1, title });
+    return this.numbered(at, this.names[at]!);
+  }
+
+  /** What a case is called where its outcomes are told: by its title, numbered where there are several. */
+  told(at: number): string {
+    return this.numbered(at, this.materials[at]!.title);
+  }
+
+  private numbered(at: number, title: string): string {
+    return this.names.length === 1 ? title : this.t("pack.case", { n: at + 1, title });
   }
 
   /** A text with the number of the case that it is about, where there are several and it is about one. */
@@ -66,15 +83,17 @@ export class Session {
     return this.t(`pack.activity.${key}`);
   }
 
-  /** The beginning of every document: title, edition, session, for whom. */
-  opening(edition: Edition): Block[] {
-    const { t, plan } = this;
+  /** The beginning of every document: title, edition, session, for whom, and which cases are drafts. */
+  opening(): Block[] {
+    const { t, plan, edition } = this;
+    const drafts = this.names.map((_, at) => this.case(at)).filter((_, at) => this.materials[at]!.status === "draft");
     const [method, supervision] = [t(`pack.method.${plan.method}`), t(`pack.function.${plan.function}`)];
     return [
       heading(1, this.title),
       paragraph(said(t(`pack.edition.${edition}`)), "lead"),
       paragraph(said(t("pack.session", { minutes: plan.minutes, method, function: supervision })), "quiet"),
       ...(plan.audience ? [paragraph(said(t("pack.audience", { audience: plan.audience })))] : []),
+      ...(drafts.length ? [paragraph(said(t("pack.draft", { names: drafts.join(t("pack.joint")) })))] : []),
     ];
   }
 
@@ -90,7 +109,16 @@ export class Session {
     const title = t("pack.agenda");
     const rows = this.timed().map(([start, one]) => [said(`${start}–${start + one.minutes}`), said(this.name(one)), said(String(one.minutes))]);
     const head = [t("pack.time"), t("pack.part"), t("pack.minutes")];
-    return [heading(2, title), { kind: "table", title, head, rows, widths: [22, 58, 20], headed: false }];
+    return [
+      heading(2, title),
+      { kind: "table", title, head, rows, widths: [22, 58, 20], headed: false },
+      ...(this.unread ? [paragraph(said(t("pack.beforehand", { n: this.reading })))] : []),
+    ];
+  }
+
+  /** Whether participants must read the cases beforehand. */
+  get unread(): boolean {
+    return unread(this.activities, this.reading);
   }
 
   /** Every activity with the minute at which it begins. */

@@ -29,3 +29,14 @@ export function speech(tag: string): Speech {
 export function isChinese(tag: string): boolean {
   return tag.toLowerCase().startsWith("zh");
 }
+
+// What other systems have in place of an office's fonts.
+const EASTERN: Readonly<Record<string, string>> = { "zh-CN": "PingFang SC, Noto Sans CJK SC", "zh-TW": "PingFang TC, Noto Sans CJK TC" };
+const LATIN = "Helvetica Neue, Arial, Liberation Sans";
+
+/** A drawing with its texts in the fonts of its language: the first that is named is all that Word looks for. */
+export function lettered(svg: string): string {
+  const tag = /xml:lang="([^"]{0,35})"/.exec(svg)?.[1] ?? "";
+  const { sans, chinese } = speech(tag);
+  return svg.replace(/font-family="[^"]*"/, `font-family="${isChinese(tag) ? `${sans}, ${EASTERN[chinese]!}` : `${SANS}, ${LATIN}`}, sans-serif"`);
+}

@@ -1,0 +1,83 @@
+"""Drawings as office programs take them: an SVG that can be changed, and for those that do not know it a small PNG.
+
+`web/src/packs/pictures.ts` has the same palette and fonts.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy
+from PIL import Image
+
+from . import typeset
+from .docx_styles import HAIR, INK, OCHRE, PINE, SOFT, speech
+
+# How fine a PNG is, in pixels an inch: enough to read on paper where the SVG is not known.
+_FINE = 128
+# The colours of our drawings, and in how many steps their edges go over into white: 16 in all, so four bits a pixel.
+_COLOURS = {INK: 5, SOFT: 3, PINE: 3, OCHRE: 3, HAIR: 1}
+_WHITE = 255
+# What other systems have in place of an office's fonts.
+_EASTERN = {"zh-CN": ("PingFang SC", "Noto Sans CJK SC"), "zh-TW": ("PingFang TC", "Noto Sans CJK TC")}
+_LATIN = ("Helvetica Neue", "Arial", "Liberation Sans")
+_FAMILY = re.compile(r'font-family="[^"]*"')
+_TAG = re.compile(r'xml:lang="([^"]{0,35})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: SVG in fonts that offices have, PNG, and its size in points."""
+
+    svg: bytes
+    png: bytes
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=64)
+def picture(svg: str) -> Picture:
+    """A drawing of ours as office programs take it, no wider than a page; raises what `typeset.png` does."""
+    drawn = Image.open(io.BytesIO(typeset.png("figure", {"svg": svg}, _FINE))).convert("RGBA")
+    sheet = Image.new("RGBA", drawn.size, "#fff")
+    sheet.alpha_composite(drawn)
+    made = io.BytesIO()
+    _few_colours(sheet.convert("RGB")).save(made, "PNG", bits=4, optimize=True)
+    width, height = (72 * one / _FINE for one in drawn.size)
+    return Picture(lettered(svg).encode(), made.getvalue(), width, height)
+
+
+def lettered(svg: str) -> str:
+    """A drawing with its texts in the fonts of its language: the first that is named is all that Word looks for."""
+    tag = _TAG.search(svg)
+    said = speech(tag[1] if tag else "")
+    families = (said.head[0], *_EASTERN[said.eastern]) if said.chinese else (said.head[1], *_LATIN)
+    return _FAMILY.sub(f'font-family="{", ".join(families)}, sans-serif"', svg, count=1)
+
+
+def palette() -> list[tuple[int, int, int]]:
+    """The colours of pictures: white, then each of ours with its steps towards white."""
+    found = [(_WHITE, _WHITE, _WHITE)]
+    for colour, steps in _COLOURS.items():
+        for step in range(steps, 0, -1):
+            red, green, blue = (
+                (_WHITE * (steps - step) + int(colour[at : at + 2], 16) * step) // steps for at in (0, 2, 4)
+            )
+            found.append((red, green, blue))
+    return found
+
+
+def _few_colours(drawn: Image.Image) -> Image.Image:
+    """A picture in the colours of the palette, each pixel in the nearest."""
+    known = numpy.array(palette(), dtype=numpy.int32)
+    # Of each colour four bits: 4096 sorts of pixels are looked at, and not each of a million.
+    sorts = numpy.arange(4096)
+    middles = numpy.stack([(sorts >> shift & 15) * 17 for shift in (8, 4, 0)], axis=1)
+    nearest = ((middles[:, None, :] - known[None, :, :]) ** 2).sum(axis=2).argmin(axis=1).astype(numpy.uint8)
+    pixels = numpy.asarray(drawn).astype(numpy.int32) >> 4
+    made = Image.fromarray(nearest[pixels[..., 0] << 8 | pixels[..., 1] << 4 | pixels[..., 2]], "P")
+    made.putpalette([part for colour in palette() for part in colour])
+    return made

@@ -1,0 +1,55 @@
+"""Work side by side: all of it is done, by other processes and by this one, and whatever goes wrong is said."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from casegen.publish.together import parts, processors, together
+
+
+def note(path: Path) -> None:
+    path.write_text(str(os.getpid()), "utf-8")
+
+
+def fail() -> None:
+    raise PermissionError(13, "Permission denied", "somewhere")
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_all_work_is_done(tmp_path: Path, workers: int) -> None:
+    shared, own = [tmp_path / f"shared-{at}" for at in range(20)], [tmp_path / "own"]
+    together([partial(note, one) for one in shared], [partial(note, one) for one in own], workers)
+    done = {int(one.read_text("utf-8")) for one in shared}
+    assert (os.getpid() in done) == (workers == 1)
+    assert len(done) <= workers
+    assert own[0].read_text("utf-8") == str(os.getpid())
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("place", ["shared", "own"])
+def test_what_goes_wrong_is_raised(workers: int, place: str) -> None:
+    with pytest.raises(PermissionError, match="Permission denied: 'somewhere'"):
+        together([fail] if place == "shared" else [], [fail] if place == "own" else [], workers)
+
+
+def test_a_process_that_is_killed_is_an_error_of_the_system() -> None:
+    with pytest.raises(OSError, match="has been stopped"):
+        together([die, *[os.getpid] * 20], [], 2)
+
+
+def test_parts_make_up_the_whole() -> None:
+    assert [list(one) for one in parts(range(5), 2)] == [[0, 1], [2, 3], [4]]
+    assert list(parts([])) == []
+
+
+def test_there_is_a_processor() -> None:
+    assert processors() >= 1
