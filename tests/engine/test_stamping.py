@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from casegen import pipeline
+from casegen.config import read
+from casegen.engine.run import render
 
 PLUGIN = "plugins:\n  - casegen\n"
 
@@ -39,3 +44,13 @@ def test_stamped_is_native(library_folder: Path, tool: str) -> None:
     for name, text in native.items():
         assert stamped[name] == text, name
     assert not [name for name, text in stamped.items() if b"<!--casegen:" in text]
+
+
+def test_how_many_processes_write_makes_no_difference(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for workers in (1, 3):
+        monkeypatch.setattr(pipeline, "processors", lambda workers=workers: workers)
+        pipeline.build(replace(read(library_folder), site=library_folder.parent / f"by-{workers}"), render)
+        folder = library_folder.parent / f"by-{workers}"
+        made.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert made[0] == made[1]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +48,40 @@ def test_what_goes_wrong_is_raised(workers: int, place: str) -> None:
 def test_a_process_that_is_killed_is_an_error_of_the_system() -> None:
     with pytest.raises(OSError, match="has been stopped"):
         together([die, *[os.getpid] * 20], [], 2)
+
+
+LONG = """
+import os, sys, time
+from pathlib import Path
+from functools import partial
+from casegen.publish.together import together
+def long(at):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(600)
+together([partial(long, at) for at in range(2)], [], 2)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one process")
+def test_no_process_outlives_the_one_that_was_ended(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", LONG, tmp_path], start_new_session=True) as begun:
+        assert within(20, lambda: len(list(tmp_path.iterdir())) == 2)
+        begun.kill()
+    children = [int(one.name) for one in tmp_path.iterdir()]
+    assert within(20, lambda: not any(map(lives, children)))
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    """Whether something becomes true within so many seconds."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
+
+
+def lives(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
 
 
 def test_parts_make_up_the_whole() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TypeVar
+
+# PR_SET_PDEATHSIG of Linux's prctl(2).
+_END_WITH_PARENT = 1
 
 Work = Callable[[], object]
 T = TypeVar("T")
@@ -45,7 +50,7 @@ def together(shared: Sequence[Work], own: Sequence[Work], workers: int) -> None:
     # What has been made until now is looked at by no collector any more, and so not copied for it.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(workers, get_context("fork")) as pool:
+        with ProcessPoolExecutor(workers, get_context("fork"), initializer=_begin) as pool:
             doing = [pool.submit(_do, at) for at in range(len(shared))]
             try:
                 for work in own:
@@ -60,6 +65,12 @@ def together(shared: Sequence[Work], own: Sequence[Work], workers: int) -> None:
     finally:
         gc.unfreeze()
         _shared = ()
+
+
+def _begin() -> None:
+    """Leave an interruption to the parent, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
 
 
 def _do(at: int) -> None:
