@@ -68,17 +68,23 @@ def page(
     """Make a page from `pages/<template>.html` at a path below the edition's folder."""
     address = f"{reader.locale.id}/{path}"
 
+    def to(there: str) -> str:
+        return relative(address, f"{reader.locale.id}/{there}")
+
     def content() -> Markup:
-        made = environment(settings.root).get_template(f"pages/{template}.html")
-        return Markup(
-            made.render(
-                r=reader,
-                to=lambda there: relative(address, f"{reader.locale.id}/{there}"),
-                where=lambda case: where(case, reader),
-                root=relative(address, ""),
-                **values,
-            )
-        )
+        made = environment(settings.root)
+        given = {"r": reader, "to": to, "where": lambda case: where(case, reader)}
+        parts = made.get_template("parts/macros.html").make_module(given)
+
+        def entry(case: Case, level: int = 3) -> Markup:
+            """A case as lists show it; the same in all lists of an edition from which links lead the same way."""
+            key = (case.id, level, to("cases/"), to("methods/"))
+            if key not in reader.entries:
+                reader.entries[key] = parts.entry(case, level)  # type: ignore[attr-defined]  # a macro is one
+            return reader.entries[key]
+
+        page_of = made.get_template(f"pages/{template}.html")
+        return Markup(page_of.render(given, entry=entry, root=relative(address, ""), **values))
 
     return Page(address, reader.locale, section or template, title, description, content, editions(path))
 

@@ -42,6 +42,8 @@ class Reader:
     def __init__(self, locale: Locale, library: Library) -> None:
         self.locale = locale
         self.library = library
+        # What lists have made of cases, by all that it depends on: a case stands in a list for each of its values.
+        self.entries: dict[tuple[str, int, str, str], Markup] = {}
 
     def reading(self, text: Localized) -> Reading:
         """The text in this locale, or the best that there is."""
