@@ -9,6 +9,9 @@ import click
 from . import __version__
 from .commands import COMMANDS
 
+# When garbage is collected: after so many more objects than before, and how much rarer older ones are looked at.
+COLLECTED = (200_000, 20, 100)
+
 
 @click.group(
     commands=dict(COMMANDS), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -20,4 +23,4 @@ def main() -> None:
     Exit status: 0 all is well, 1 something was found, 2 the command could not run.
     """
     # What a command reads stays until it ends; with the usual bounds all of it would be looked over again and again.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(*COLLECTED)

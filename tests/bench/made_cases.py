@@ -19,8 +19,11 @@ _SENTENCE = re.compile(r"[^。；.;]+(?:[。；.;]+\s*|$)")
 FRESH = {"zh": 25, "en": 300}
 
 
-def many(whole: Library, number: int, seed: int = 1) -> Library:
-    """A library of so many cases: each has the shape of one of `whole`, sentences of many, concepts drawn anew."""
+def many(whole: Library, number: int, seed: int = 1, share: float = 1) -> Library:
+    """A library of so many cases: each has the shape of one of `whole`, sentences of many, concepts drawn anew.
+
+    Texts are as long as those of `whole`, or a share of that.
+    """
     chance = random.Random(seed)
     said: dict[str, list[str]] = defaultdict(list)
     for origin in whole.cases:
@@ -41,10 +44,10 @@ def many(whole: Library, number: int, seed: int = 1) -> Library:
     def told(text: Localized) -> Localized:
         found = {}
         for key, one in text.root.items():
-            made = ""
-            while len(made) < len(one):
+            made, size = "", max(1, round(share * len(one)))
+            while len(made) < size:
                 made += sentence(key)
-            found[key] = made[: len(one)].strip() or one
+            found[key] = made[:size].strip() or one
         return type(text).model_construct(root=found)
 
     known = {scheme: list(one) for scheme, one in whole.concepts.items()}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegen.index.search.index import Counts
-from casegen.index.search.pinyin import common, in_phrase, is_word, two_characters
+from casegen.index.search.pinyin import are_words, common, in_phrase, two_characters
 from casegen.index.search.postings import HAN
 from casegen.index.search.sounds import characters, everyday, pairs
 
@@ -44,7 +44,7 @@ def test_pairs_stand_under_how_they_are_read(held: dict[str, int]) -> None:
     neighbours: dict[str, str] = {}
     for pair in sorted(held, key=lambda one: (-held[one], one)):
         known = two_characters().get(pair)
-        of_kind = words if is_word(pair) else neighbours
+        of_kind = words if are_words([pair]) == [True] else neighbours
         for sounds in [known] if known else product(common(pair[0]), common(pair[1])):
             of_kind[" ".join(sounds)] = of_kind.get(" ".join(sounds), "") + pair
     found = pairs(counted(held))

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from .index import Counts, texts
-from .pinyin import common, is_word, two_characters
+from .pinyin import are_words, common, two_characters
 from .postings import HAN
 from .ragged import Lists, Numbers, firsts, stretches
 
@@ -42,7 +42,7 @@ def pairs(counted: Counts) -> Mapping[str, str]:
     Pairs that are words come before the others, and a bar ends them where there are any. A pair whose reading the
     dictionary knows is read so; of any other, every common reading of its characters is one.
     """
-    neighbours = np.array([not is_word(pair) for pair in texts(counted.terms)], np.bool_)
+    neighbours = ~np.array(are_words(texts(counted.terms)), np.bool_)
     order = np.lexsort((counted.terms, -counted.documents, neighbours))
     terms, words = counted.terms[order], len(order) - int(neighbours.sum())
     syllables: dict[str, int] = {}
