@@ -91,3 +91,21 @@ def test_parts_make_up_the_whole() -> None:
 
 def test_there_is_a_processor() -> None:
     assert processors() >= 1
+
+
+def forever(folder: Path) -> None:
+    (folder / str(os.getpid())).touch()
+    time.sleep(600)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one process")
+def test_where_anything_goes_wrong_nothing_is_written_any_more(tmp_path: Path) -> None:
+    def fail_later() -> None:
+        assert within(20, lambda: len(list(tmp_path.iterdir())) == 2)
+        fail()
+
+    began = time.monotonic()
+    with pytest.raises(PermissionError):
+        together([partial(forever, tmp_path)] * 2, [fail_later], 2)
+    assert time.monotonic() - began < 300
+    assert not any(lives(int(one.name)) for one in tmp_path.iterdir())

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import TypeVar
 
 # PR_SET_PDEATHSIG of Linux's prctl(2).
@@ -58,7 +58,10 @@ def together(shared: Sequence[Work], own: Sequence[Work], workers: int) -> None:
                 for one in doing:
                     one.result()
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                # Nothing of what they write is wanted, and nothing must be written once this has ended.
+                for child in active_children():
+                    child.kill()
+                pool.shutdown(cancel_futures=True)
                 raise
     except BrokenProcessPool:
         raise ChildProcessError(errno.ECHILD, "a process that was writing pages has been stopped") from None
