@@ -42,12 +42,16 @@ class FoundErrors(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A library that passed its checks, with every generated page, and by how many processes it is to be written."""
+    """A library that passed its checks, with every generated page, and how it is to be written.
+
+    `looks` is the Word file that packs are written on, where it has one; `workers` is the number of processes.
+    """
 
     settings: Settings
     library: Library
     columns: tuple[Column, ...]
     pages: tuple[Page, ...]
+    looks: bytes | None = None
     workers: int = 1
 
 
@@ -62,14 +66,17 @@ def check(settings: Settings, memory: Memory | None = None) -> Checked:
 
 
 def prepare(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Site:
-    """Everything before the engine: load, check, library, index, pages. Raises FoundErrors.
+    """Everything before the engine: load, check, library, index, pages. Raises FoundErrors and ConfigError.
 
     With the `memory` of an earlier build, only what changed is computed; with `drafts`, they are shown too. Without,
     what is wrong with them is in nobody's way.
     """
+    from .importing.word_template import template
+
     memory = memory or Memory()
     memory.turn()
-    return site_of(settings, read_library(settings, memory, drafts=drafts), memory)
+    looks = template(settings)
+    return replace(site_of(settings, read_library(settings, memory, drafts=drafts), memory), looks=looks)
 
 
 def read_library(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Library:
@@ -105,7 +112,6 @@ def finish(
     stands = {id(page) for page in standing.pages} if standing and shells is not None else set()
     fresh = [page for page in site.pages if id(page) not in stands]
     # Load what no other command waits for: arrays and dictionaries, and what sets type.
-    from .importing.word_template import template
     from .packs.downloads import pack_files
     from .packs.publish import material_files
     from .publish.cards import card_files
@@ -128,7 +134,7 @@ def finish(
         files += [[("sitemap.xml", sitemap([*site.pages, *handwritten], settings.url))], feeds(whole, settings)]
     stamped = [] if shells is None else [partial(stamp, some, shells, settings, folder) for some in parts(fresh)]
     # What sets type divides its own work, which no process does that began as a part of another: it is done here.
-    set_in_type = [card_files(fresh, settings), pack_files(whole, settings, template=template(settings))]
+    set_in_type = [card_files(fresh, settings), pack_files(whole, settings, template=site.looks)]
     write = Files(folder).write
     together(
         [*stamped, *(partial(write, one) for one in files)], [partial(write, one) for one in set_in_type], site.workers
@@ -139,14 +145,12 @@ def finish(
 def build(settings: Settings, engine: Engine, say: Say = lambda _: None, *, drafts: bool = False) -> Site:
     """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
     say("checking the records")
-    from .importing.word_template import template
     from .packs.downloads import make_files
     from .publish import cards
 
-    looks = template(settings)
     site = replace(prepare(settings, drafts=drafts), workers=processors())
     cards.draw(site.pages, settings, say)
-    make_files(site.library, settings, say, looks)
+    make_files(site.library, settings, say, site.looks)
     with beside(settings.site) as folder:
         say(f"rendering {len(site.pages)} pages")
         engine(site, folder)

@@ -57,7 +57,7 @@ def test_materials_are_golden(locale: str, library: Library) -> None:
     path = GOLDEN / "materials.json"
     said: dict[str, Any] = json.loads(path.read_text("utf-8"))
     reader = Reader(LOCALES[locale], library)
-    found = {name: plain(material(library.by_id[name], reader, SETTINGS).json()) for name in CASES}
+    found = {name: plain(asdict(material(library.by_id[name], reader, SETTINGS))) for name in CASES}
     if WRITE:
         path.write_text(json.dumps(said | {locale: found}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def strings(value: object) -> Iterator[str]:
 
 def first_part(one: Material) -> str:
     """All that participants see before the discussion."""
-    said = one.json()
+    said = asdict(one)
     rows = [row for row in one.rows if row[3] == "before"]
     asked = [question for question in one.questions if question[0] in BEFORE]
     named = [said[name] for name in ("name", "before", "problem", "steps", "roles")]
@@ -117,7 +118,7 @@ def test_what_a_reading_found_told_too_soon_waits(
 def test_what_waited_is_read_whole_after_the_discussion(made: list[tuple[Case, Reader, Material]]) -> None:
     waited = 0
     for case, reader, one in made:
-        first, after = first_part(one), "\n".join(strings(one.json()["after"]))
+        first, after = first_part(one), "\n".join(strings(asdict(one)["after"]))
         for step in case.method.steps:
             title, text = reader.plain(step.title), reader.plain(step.text)
             if text not in first or title not in first:
@@ -240,7 +241,7 @@ def test_the_two_times_share_no_kind_of_question() -> None:
 
 def test_what_comes_after_holds_every_outcome_with_its_evidence(made: list[tuple[Case, Reader, Material]]) -> None:
     for case, reader, one in made:
-        said = "\n".join(strings(one.json()["after"]))
+        said = "\n".join(strings(asdict(one)["after"]))
         for outcome in case.outcomes:
             assert reader.plain(outcome.claim) in said
             assert reader.name("evidence", outcome.evidence) in said
@@ -286,7 +287,7 @@ def test_references_are_numbers_of_sources(made: list[tuple[Case, Reader, Materi
 
     for case, _, one in made:
         assert len(one.sources) == len(case.sources)
-        found = set(refs(one.json()))
+        found = set(refs(asdict(one)))
         assert found <= set(range(1, len(case.sources) + 1))
 
 

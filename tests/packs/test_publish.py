@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from casegen.library import Library
 from casegen.locales import LOCALES
@@ -24,7 +24,7 @@ def test_every_case_has_its_material_in_every_edition(built: Built) -> None:
             head = f"{BEGIN}[{json.dumps(case.id)}]="
             assert text.startswith(head)
             said = json.loads(text[len(head) : -2])
-            assert said == json.loads(json.dumps(material(case, reader, built.site.settings).json()))
+            assert said == json.loads(json.dumps(asdict(material(case, reader, built.site.settings))))
     for case in built.library.retired:
         assert not (built.folder / "zh" / "packs" / "material" / f"{case.id}.js").exists()
 

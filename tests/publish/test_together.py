@@ -15,6 +15,9 @@ import pytest
 
 from casegen.publish.together import parts, processors, together
 
+# Elsewhere one process does it all.
+divided = pytest.mark.skipif(sys.platform != "linux", reason="only Linux divides a process safely")
+
 
 def note(path: Path) -> None:
     path.write_text(str(os.getpid()), "utf-8")
@@ -62,7 +65,7 @@ together([partial(long, at) for at in range(2)], [], 2)
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one process")
+@divided
 def test_no_process_outlives_the_one_that_was_ended(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", LONG, tmp_path], start_new_session=True) as begun:
         assert within(20, lambda: len(list(tmp_path.iterdir())) == 2)
@@ -98,7 +101,7 @@ def forever(folder: Path) -> None:
     time.sleep(600)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is one process")
+@divided
 def test_where_anything_goes_wrong_nothing_is_written_any_more(tmp_path: Path) -> None:
     def fail_later() -> None:
         assert within(20, lambda: len(list(tmp_path.iterdir())) == 2)

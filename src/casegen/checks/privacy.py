@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from stdnum.cn import ric
@@ -69,8 +69,6 @@ ADDRESS = Rule(
 # Full-width forms to half-width ones, each to one character: places stay.
 _HALF = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "。": "."}
 _FULL = re.compile("[\uff01-\uff5e\u3000。]")
-# One of these, or of their full-width forms, is in all that is private.
-_TELLING = re.compile("[0-9@(\\[号號室房户戶元门門０-９＠（［]")
 _GAP = r"[ \t\n.·•_~/—–‐‑−-]{0,3}"
 _MOBILE = Form("private.mobile", rf"1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}(?![0-9])", after="[0-9]", needs="[0-9]")
 _IDENTITY = Form(
@@ -137,6 +135,8 @@ _FORMS = (
     (EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRESS, _ROOM_ADDRESS),
     (ADDRESS, _ENGLISH_ADDRESS),
 )  # fmt: skip
+# What one of them at least needs: few texts hold any of it. All telephone numbers have digits, as identity numbers do.
+_NEEDED = re.compile("|".join(form.needs for form in (_IDENTITY, _MOBILE, *(form for _, form in _FORMS))))
 # What names its author in public, and the one who signs the record.
 _SIGNED = frozenset({"author", "publisher", "title"})
 
@@ -162,14 +162,14 @@ def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
 
 # As many as a record has texts, and more: several checks ask about each.
 @lru_cache(maxsize=1024)
-def private_in(text: str) -> Sequence[tuple[Rule, int, int]]:
+def private_in(text: str) -> tuple[tuple[Rule, int, int], ...]:
     """What in `text` is private: the rule that says so, and its place."""
     found: list[tuple[Rule, int, int]] = []
-    if _TELLING.search(text):
-        for rule, start, end in _candidates(_FULL.sub(lambda one: _HALF[one[0]], text)):
-            if all(end <= other_start or start >= other_end for _, other_start, other_end in found):
-                found.append((rule, start, end))
-    return found
+    half = _FULL.sub(lambda one: _HALF[one[0]], text)
+    for rule, start, end in _candidates(half) if _NEEDED.search(half) else ():
+        if all(end <= other_start or start >= other_end for _, other_start, other_end in found):
+            found.append((rule, start, end))
+    return tuple(found)
 
 
 def _candidates(text: str) -> Iterator[tuple[Rule, int, int]]:

@@ -41,7 +41,7 @@ from .values import (
     Whole,
 )
 from .vocabulary import Concept, ConceptScheme, Labels, Method, MethodScheme
-from .walk import Path, concepts, parts, texts, walk
+from .walk import Path, concepts, texts, walk
 
 __all__ = [
     "CORE_NUMBER",
@@ -91,7 +91,6 @@ __all__ = [
     "WebAddress",
     "Whole",
     "concepts",
-    "parts",
     "texts",
     "walk",
 ]

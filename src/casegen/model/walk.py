@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from pydantic import BaseModel, RootModel
 
@@ -31,19 +30,6 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     elif isinstance(value, Mapping):
         for key, child in value.items():
             yield from walk(child, (*path, key))
-
-
-def parts(value: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
-    """Yield every model from `value` on that has fields, with its path: what `walk` finds of them, looking at less."""
-    yield path, value
-    for name, alias in _BELOW[type(value)]:
-        child = getattr(value, name)
-        if isinstance(child, tuple):
-            for at, one in enumerate(child):
-                if _HAS_FIELDS[type(one)]:
-                    yield from parts(one, (*path, alias, at))
-        elif _HAS_FIELDS[type(child)]:
-            yield from parts(child, (*path, alias))
 
 
 def texts(value: object) -> Iterator[tuple[Path, Localized]]:
@@ -99,32 +85,8 @@ class _Fields(dict[type, tuple[tuple[str, str], ...] | None]):
         return found
 
 
-class _HasFields(dict[type, bool]):
-    """Whether a type is that of a model that has fields."""
-
-    def __missing__(self, kind: type) -> bool:
-        found = self[kind] = issubclass(kind, BaseModel) and not issubclass(kind, RootModel)
-        return found
-
-
-class _Below(dict[type, tuple[tuple[str, str], ...]]):
-    """The fields of a model in which there can be models that have fields: names, and what the record calls them."""
-
-    def __missing__(self, kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-        fields = kind.model_fields.items()
-        found = self[kind] = tuple((name, one.alias or name) for name, one in fields if _may_hold(one.annotation))
-        return found
-
-
-_HAS_FIELDS, _BELOW = _HasFields(), _Below()
 _TEXTS = _Texts()
 _FIELDS = _Fields()
-
-
-def _may_hold(annotation: object) -> bool:
-    if isinstance(annotation, type):
-        return _HAS_FIELDS[annotation]
-    return any(map(_may_hold, getattr(annotation, "__args__", ())))
 
 
 def _may_hold_texts(annotation: object) -> bool:
@@ -137,14 +99,17 @@ def _may_hold_texts(annotation: object) -> bool:
     return any(map(_may_hold_texts, getattr(annotation, "__args__", ())))
 
 
-def concepts(value: BaseModel) -> Iterator[tuple[Path, str, str]]:
+def concepts(value: object) -> Iterator[tuple[Path, str, str]]:
     """Yield (path, scheme, concept id) for every text that a field marks with a `Scheme`."""
-    for path, child in parts(value):
-        for name, alias, scheme in _marked(type(child)):
+    for path, child in walk(value):
+        if not isinstance(child, BaseModel) or isinstance(child, RootModel):
+            continue
+        for name, field in type(child).model_fields.items():
+            scheme = _scheme_of(type(child), name)
             found = getattr(child, name)
-            if found is None:
+            if scheme is None or found is None:
                 continue
-            here = (*path, alias)
+            here = (*path, field.alias or name)
             if isinstance(found, tuple):
                 for at, one in enumerate(found):
                     yield (*here, at), scheme, one
@@ -152,16 +117,16 @@ def concepts(value: BaseModel) -> Iterator[tuple[Path, str, str]]:
                 yield here, scheme, found
 
 
-@cache
-def _marked(owner: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
-    """The fields of a model that are marked with a `Scheme`: names, what the record calls them, names of schemes."""
-    found = []
-    for name, field in owner.model_fields.items():
+_SCHEMES: dict[tuple[type, str], str | None] = {}
+
+
+def _scheme_of(owner: type[BaseModel], name: str) -> str | None:
+    key = (owner, name)
+    if key not in _SCHEMES:
+        field = owner.model_fields[name]
         marks = [*field.metadata, *_marks(field.annotation)]
-        scheme = next((mark.name for mark in marks if isinstance(mark, Scheme)), None)
-        if scheme is not None:
-            found.append((name, field.alias or name, scheme))
-    return tuple(found)
+        _SCHEMES[key] = next((mark.name for mark in marks if isinstance(mark, Scheme)), None)
+    return _SCHEMES[key]
 
 
 def _marks(annotation: object) -> Iterator[object]:

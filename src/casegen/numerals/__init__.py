@@ -62,7 +62,6 @@ _NUMBER = re.compile(
 )
 # Where a number can begin; a pattern of this kind is looked for much faster than the whole.
 _SIGN = re.compile(f"[0-9百双俩仨{NUMERALS}]")
-_TWO_LETTERS = re.compile("\u0130")
 # Longer than any count: codes, and what a hostile text holds.
 _LONGEST_DIGITS, _LONGEST_NUMERAL = 15, 40
 _POINT = re.compile("点([零一二三四五六七八九]+)(?![十百千万亿])")
@@ -88,9 +87,8 @@ def numbers(text: str, *, hedged: bool = True) -> Iterator[Reading]:
     """
     folded = _folded(text)
     begins = {one.start() for one in _SIGN.finditer(folded)}
-    # The few letters that become two in lower case are in no number.
-    small = folded if folded.isascii() else _TWO_LETTERS.sub(" ", folded)
-    begins.update(one.start() for one in BEGINNING.finditer(small.lower()))
+    # The one letter that is two in lower case would move all that follows; it is in no number.
+    begins.update(one.start() for one in BEGINNING.finditer(folded.replace("\u0130", " ").lower()))
     at = 0
     for start in sorted(begins):
         if start >= at and (found := _NUMBER.match(folded, start)):

@@ -153,14 +153,13 @@ def _said(texts: Sequence[Piece]) -> list[Slide]:
 def _beside(block: Columns) -> list[Slide]:
     rows: list[Pair] = []
     for pair in pairs(block):
-        sides = ([part for piece in side for part in _cut(piece, HALF)] for side in pair)
+        left, right = ([part for piece in side for part in _cut(piece, HALF)] for side in pair)
         if max(height(side, HALF, _SCALES[-1]) for side in pair) <= HIGH:
             rows.append(pair)
         else:
-            rows += (
-                tuple(() if one is None else (one,) for one in row)  # type: ignore[misc] # of two sides
-                for row in zip_longest(*sides)
-            )
+            rows += [
+                (() if one is None else (one,), () if two is None else (two,)) for one, two in zip_longest(left, right)
+            ]
     scale, groups = _shared(rows, lambda row, scale: max(height(side, HALF, scale) for side in row))
     return [Slide("", rows=group, tags=block.tags, scale=scale) for group in groups]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 from .asking import Asking
@@ -45,7 +45,3 @@ class Material:
     figure: Figure | None = None
     timeline: Table | None = None
     v: int = 2
-
-    def json(self) -> dict[str, object]:
-        """The material as plain data, each block with its `kind`."""
-        return asdict(self)

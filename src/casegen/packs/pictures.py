@@ -8,9 +8,8 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-import numpy
 from PIL import Image
 
 from . import typeset
@@ -45,7 +44,8 @@ def picture(svg: str) -> Picture:
     sheet = Image.new("RGBA", drawn.size, "#fff")
     sheet.alpha_composite(drawn)
     made = io.BytesIO()
-    _few_colours(sheet.convert("RGB")).save(made, "PNG", bits=4, optimize=True)
+    few = sheet.convert("RGB").quantize(palette=_known(), dither=Image.Dither.NONE)
+    few.save(made, "PNG", bits=4, optimize=True)
     width, height = (72 * one / _FINE for one in drawn.size)
     return Picture(lettered(svg).encode(), made.getvalue(), width, height)
 
@@ -70,14 +70,9 @@ def palette() -> list[tuple[int, int, int]]:
     return found
 
 
-def _few_colours(drawn: Image.Image) -> Image.Image:
-    """A picture in the colours of the palette, each pixel in the nearest."""
-    known = numpy.array(palette(), dtype=numpy.int32)
-    # Of each colour four bits: 4096 sorts of pixels are looked at, and not each of a million.
-    sorts = numpy.arange(4096)
-    middles = numpy.stack([(sorts >> shift & 15) * 17 for shift in (8, 4, 0)], axis=1)
-    nearest = ((middles[:, None, :] - known[None, :, :]) ** 2).sum(axis=2).argmin(axis=1).astype(numpy.uint8)
-    pixels = numpy.asarray(drawn).astype(numpy.int32) >> 4
-    made = Image.fromarray(nearest[pixels[..., 0] << 8 | pixels[..., 1] << 4 | pixels[..., 2]], "P")
+@cache
+def _known() -> Image.Image:
+    """The palette as Pillow takes it."""
+    made = Image.new("P", (1, 1))
     made.putpalette([part for colour in palette() for part in colour])
     return made

@@ -80,7 +80,7 @@ def page(
             """A case as lists show it; the same in all lists of an edition from which links lead the same way."""
             key = (case.id, level, to("cases/"), to("methods/"))
             if key not in reader.entries:
-                reader.entries[key] = parts.entry(case, level)  # type: ignore[attr-defined]  # a macro is one
+                reader.entries[key] = parts.entry(case, level)  # type: ignore[attr-defined]  # macros become attributes
             return reader.entries[key]
 
         page_of = made.get_template(f"pages/{template}.html")
