@@ -356,8 +356,7 @@ def test_only_needed_files_are_loaded(browser: Browser, many: str) -> None:
         # The first facets stand open; the third is closed.
         assert rows_of(asked) == {"newest", "problem", "method"}
         page.locator(".cg-facet > summary", has_text="Place").click()
-        counted(page)
-        assert page.locator(".cg-facet label:has(span:text-is('South')) .cg-count").inner_text() == "60"
+        expect(page.locator(".cg-facet label:has(span:text-is('South')) .cg-count")).to_have_text("60")
         assert rows_of(asked) == {"newest", "problem", "method", "place"}
         assert len(asked) == len(set(asked))
         page.locator(".cg-pager a", has_text="2").click()

@@ -5,6 +5,7 @@ Without a browser these tests fail: `make test` sets one up (tests/browser/setup
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,9 @@ UNADDED = """
     document.querySelectorAll("[data-unread]").forEach((one) => { one.hidden = false; });
 """
 WIDTHS = (320, 390, 1280)
+# How many times slower than here the browser is to be, and how late (in 50 ms) its files come: what a test relies
+# on by luck fails then (`CASEGEN_SLOW=4 make test`).
+SLOW = int(os.environ.get("CASEGEN_SLOW", "0"))
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -136,6 +140,11 @@ def opened(
         viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme=scheme
     )
     page = context.new_page()
+    if SLOW:
+        session = context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        conditions = {"offline": False, "latency": 50 * SLOW, "downloadThroughput": -1, "uploadThroughput": -1}
+        session.send("Network.emulateNetworkConditions", conditions)
     yield page
     context.close()
 
