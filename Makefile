@@ -65,7 +65,7 @@ $(UV): .venv/bin/python setup/uv.txt
 	@touch $@
 
 .venv/.for-test: $(UV) uv.lock pyproject.toml tests/browser/setup.py
-	$(UV) sync --quiet --extra fonts $(WITH_NODE)
+	$(UV) sync --quiet --extra fonts --extra cluster $(WITH_NODE)
 	.venv/bin/python tests/browser/setup.py
 	@touch $@ .venv/.for-site
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +19,16 @@ from casegen.engine.run import render
 from casegen.library import Library
 from casegen.locales import LOCALES
 from casegen.pipeline import Site
+from casegen.render.assets import assets
 from casegen.render.reader import Reader
+from casegen.units import Unit
 
 # A slow machine is no failure, and the same commit gives the same answer in continuous integration.
 settings.register_profile("casegen", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("casegen")
+
+# What is kept for later builds is kept for one run of the tests: none relies on what another run made.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="casegen-tests-")
 
 GOLDEN_LIBRARY = Path(__file__).parent / "golden" / "library"
 
@@ -55,6 +61,11 @@ class Built:
         """What its pages tell of."""
         return self.site.library
 
+    @property
+    def assets(self) -> Path:
+        """Where its scripts and styles lie."""
+        return self.folder / assets(self.site.settings)
+
     def html(self) -> Iterator[tuple[str, str]]:
         """Yield the address (`zh/cases/x/`, `404.html`) and the text of every page."""
         for path in sorted(self.folder.rglob("*.html")):
@@ -63,6 +74,15 @@ class Built:
     def reader(self, locale: str) -> Reader:
         """A reader of the library in a locale."""
         return Reader(LOCALES[locale], self.library)
+
+
+def files_of(units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
+    """Every file of units as text; each unit makes the files that it says it does."""
+    for unit in units:
+        made = list(unit.make())
+        assert tuple(path for path, _ in made) == unit.paths
+        for path, content in made:
+            yield path, content if isinstance(content, str) else content.decode("utf-8")
 
 
 @pytest.fixture

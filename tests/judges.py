@@ -20,6 +20,7 @@ from pathlib import Path
 from casegen import checks, library, load
 from casegen.checks import Known, Subject
 from casegen.checks.duplicates import nearly_the_same
+from casegen.checks.links import adapted_from_a_case
 from casegen.checks.schema import cases_of, schemes_of
 from casegen.findings import Finding, Severity, Span
 from casegen.load import Record
@@ -77,8 +78,10 @@ class Command:
                 yield from each(subject, known)
         # How alike two texts are takes longest to find out, and only the command knows it.
         for whole in [one for one in checks._WHOLE if made and one is not nearly_the_same]:
-            for finding in whole(all_, known):
-                if finding.path == record.path or finding.severity is Severity.ERROR:
+            for finding in whole([one.brief for one in all_], known):
+                if finding.path == record.path or (
+                    finding.severity is Severity.ERROR and whole is not adapted_from_a_case
+                ):
                     yield finding
 
     def said(self, raw: bytes, name: str, locale: str) -> list[Said]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from casegen.cache import Cache
+from casegen import config, pipeline
+from casegen.cache import Cache, home
+from casegen.engine.run import render
 
 
 class Maker:
@@ -61,3 +64,25 @@ def test_what_nobody_asks_for_goes_after_a_month(tmp_path: Path, make: Maker) ->
     cache.tidy()
     cache.of("card-1", b"asked", make)
     assert (make.made, len(list(tmp_path.glob("*/*")))) == (2, 1)
+
+
+def test_nothing_that_came_with_a_library_is_taken_for_what_was_kept(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(library_folder)
+    assert not home().is_relative_to(library_folder)
+    before = {path for path in library_folder.rglob("*") if path.is_file()}
+    opened: list[str] = []
+    building = True
+
+    def hear(event: str, given: tuple[object, ...]) -> None:
+        # A hook cannot be taken away again, so it stops to listen.
+        if building and event == "open":
+            opened.append(str(given[0]))
+
+    sys.addaudithook(hear)
+    pipeline.build(config.read(library_folder), render)
+    building = False
+    assert [path for path in opened if "/.casegen/" in path] == []
+    left = {path for path in library_folder.rglob("*") if path.is_file()} - before
+    assert {path.relative_to(library_folder).parts[0] for path in left} == {"site"}

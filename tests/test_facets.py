@@ -26,8 +26,11 @@ def test_a_value_finds_its_own_cases_and_those_of_narrower_ones(column: Column) 
             at = column.values[at].broader
         return at == top
 
+    sizes = column.sizes()
+    assert len(sizes) == len(column.values)
     for top, found in enumerate(column.cases()):
         assert list(found) == [case for case, row in enumerate(column.rows) if any(below(at, top) for at in row)]
+        assert sizes[column.values[top].slug] == len(found)
 
 
 def test_every_value_of_every_case_is_in_its_column(built: Built) -> None:

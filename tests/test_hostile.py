@@ -44,7 +44,7 @@ class Pages(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
-        ours = re.fullmatch(r"(\.\./)+assets/[a-z-]+\.js|assets/[a-z-]+\.js|/assets/[a-z-]+\.js", said.get("src") or "")
+        ours = re.fullmatch(r"((\.\./)+|/|)assets/[0-9a-f]{8}/[a-z-]+\.js", said.get("src") or "")
         if tag == "script" and not ours and said.get("type") not in {"application/ld+json", "application/json"}:
             self.found.append("script")
         if tag in {"img", "iframe", "object", "embed", "base", "body"} and tag != "body":

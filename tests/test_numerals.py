@@ -157,6 +157,10 @@ def test_hedges(text: str, bounds: tuple[str, ...]) -> None:
     assert one(text).bounds == bounds
 
 
+def test_a_long_s_is_an_s() -> None:
+    assert [reading.value for reading in numbers("two thouſand, ſeven, one ſixth")] == [2000, 7, 1, 6]
+
+
 def test_written_with_digits_or_in_words() -> None:
     assert [reading.digits for reading in numbers("3, 三, three, ３万")] == [True, False, False, True]
 

@@ -10,16 +10,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-FOLDER = ".casegen/cache"
+import platformdirs
+
 # What no build has asked for in so many days is removed.
 _DAYS = 30
 
 
-class Cache:
-    """Files below a folder, each made once for each key; a cache that cannot be written only costs time."""
+def home() -> Path:
+    """Where the user's programs keep what they can make anew: nothing that came with a library is ever read there."""
+    return platformdirs.user_cache_path("casegen")
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+
+class Cache:
+    """Files below a folder, `home()` where none is named, each made once for each key.
+
+    A cache that cannot be written only costs time.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or home()
 
     def of(self, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
         """Return what `make` gives for this key, from the disk where it has been made before.

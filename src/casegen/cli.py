@@ -13,9 +13,19 @@ from .commands import COMMANDS
 COLLECTED = (200_000, 20, 100)
 
 
-@click.group(
-    commands=dict(COMMANDS), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+class _Group(click.Group):
+    """The group of `COMMANDS`, which loads what the one command needs that is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        return COMMANDS.get(cmd_name)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__)
 def main() -> None:
     """Turn records of community practice into a library that people search, compare and teach from.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -34,7 +34,8 @@ class Settings:
     """Where things are and what the library is called. `names` and `taglines` are by locale id.
 
     `lead` names the cases that the home page begins with. `repository`, its `branch` and `maintainers`, a mail
-    address, are where records can be handed over to; `review` says how long that usually takes, by locale id.
+    address, are where records can be handed over to; `review` says how long that usually takes, by locale id. `theme`
+    is the folder below `root` of a theme of its own; empty where it has none.
     """
 
     root: Path
@@ -46,6 +47,12 @@ class Settings:
     repository: Repository | None = None
     maintainers: str = ""
     review: Mapping[str, str] = field(default_factory=dict)
+    theme: str = ""
+
+    @property
+    def said(self) -> str:
+        """All that is set, in one text, but for where the library lies."""
+        return repr(replace(self, root=Path(), site=Path()))
 
     @property
     def cases(self) -> Path:
@@ -99,7 +106,13 @@ def read(root: Path) -> Settings:
         ),
         maintainers=_mail(_text(own.get("maintainers"), "extra.casegen.maintainers")),
         review=_texts(own.get("review"), "extra.casegen.review"),
+        theme=_theme(said.get("theme")),
     )
+
+
+def _theme(said: object) -> str:
+    # The engine's own words may also be a theme's name only.
+    return _text(said.get("custom_dir"), "theme.custom_dir") if isinstance(said, dict) else ""
 
 
 def _settings(value: object, name: str) -> Mapping[object, object]:

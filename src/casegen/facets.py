@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .findings import Localized
@@ -110,6 +110,10 @@ class Column:
                     found[at][case] = None
                     at = self.values[at].broader
         return tuple(tuple(one) for one in found)
+
+    def sizes(self) -> Mapping[str, int]:
+        """For the slug of every value how many cases have it or a narrower one."""
+        return {value.slug: len(cases) for value, cases in zip(self.values, self.cases(), strict=True)}
 
 
 def columns(library: Library) -> tuple[Column, ...]:

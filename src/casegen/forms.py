@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,6 +83,17 @@ class Form:
 
 # Every form, by name. A form enters when its module is imported.
 FORMS: dict[str, Form] = {}
+
+
+def first_of(ways: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """An expression for what begins with one of some characters and goes on as that way does, for each of `ways`.
+
+    The insides of a class and the source of what follows. It begins with one class of all first characters, since only
+    such an expression is looked for quickly.
+    """
+    ways = tuple(ways)
+    rest = "|".join(f"(?<=[{first}]){after}" for first, after in ways)
+    return re.compile(f"[{''.join(first for first, _ in ways)}](?:{rest})")
 
 
 def any_case(words: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .locales import LOCALES
 from .model import Case, Concept, ConceptScheme, Method, Pack, Title
+from .units import digest
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,16 @@ class Library:
     def kept(self) -> Mapping[str, Case]:
         """Every case that has an address, retired ones too, by id and in the order of ids."""
         return {case.id: case for case in sorted((*self.cases, *self.retired), key=lambda case: case.id)}
+
+    @cached_property
+    def prints(self) -> Mapping[str, str]:
+        """The digest of all that each case that has an address says, by id."""
+        return {case.id: digest(case.model_dump_json()) for case in self.kept.values()}
+
+    @cached_property
+    def world(self) -> str:
+        """The digest of all vocabularies."""
+        return digest([scheme.model_dump_json() for scheme in self.schemes.values()])
 
     @cached_property
     def replaced(self) -> Mapping[str, tuple[Case, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +20,7 @@ from .findings import Finding, Rule, Severity, Span, Words
 from .memory import Memory
 from .model import Path
 from .safe import UNSAFE, UNSAFE_CHARACTER, printable
+from .straight import straight
 from .syntax import explain, slip
 
 CASE_BYTES = 256 * 1024
@@ -27,6 +28,8 @@ VOCABULARY_BYTES = 1024 * 1024
 CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.yml\Z")
 # What may lie beside the records: hidden files, what editors and systems leave behind, a word to contributors.
 BESIDE = re.compile(r"[.#]|.*~\Z|.*\.(?:bak|orig|swp|tmp)\Z|README(?:\.|\Z)|(?:Thumbs\.db|desktop\.ini)\Z", re.I | re.S)
+# What lies in a folder.
+Entry = os.DirEntry[str]
 # How many invisible characters of one file are named.
 MOST_NAMED = 20
 
@@ -163,13 +166,27 @@ def read(
 
     Whatever else lies there comes as a record without a tree that says so, but for what `BESIDE` names.
     """
+    return read_some(listed(folder), root, most=most, memory=memory)
+
+
+def listed(folder: FilePath) -> list[Entry]:
+    """What lies directly in `folder`, in the order of names; nothing where there is no such folder."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
-        return
+        return []
+
+
+def read_some(
+    entries: Iterable[Entry], root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None
+) -> Iterator[Record]:
+    """Read these of what lies in a folder, as `read` reads them all."""
+    folder = None
     for entry in entries:
         if entry.name.lower().endswith((".yml", ".yaml")) and not entry.name.startswith("."):
-            yield load(FilePath(entry.path), root, most=most, memory=memory)
+            if folder is None:
+                folder = FilePath(entry.path).relative_to(root).as_posix().removesuffix(entry.name)
+            yield _load(entry.path, printable(folder + entry.name), entry.name, most, memory)
         elif not BESIDE.match(entry.name):
             yield _ignored(entry, root)
 
@@ -189,7 +206,7 @@ def packs(settings: Settings, memory: Memory | None = None) -> Iterator[Record]:
     return read(settings.packs, settings.root, memory=memory)
 
 
-def _ignored(entry: os.DirEntry[str], root: FilePath) -> Record:
+def _ignored(entry: Entry, root: FilePath) -> Record:
     shown = printable(FilePath(entry.path).relative_to(root).as_posix())
     said = (A_FOLDER if entry.is_dir(follow_symlinks=False) else OTHER_NAME).said()
     folder = FilePath(shown).parent.name
@@ -198,15 +215,18 @@ def _ignored(entry: os.DirEntry[str], root: FilePath) -> Record:
 
 def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None) -> Record:
     """Read one file. Whatever is wrong with it is a finding; raises OSError only where the disk fails."""
-    shown = printable(path.relative_to(root).as_posix())
+    return _load(str(path), printable(path.relative_to(root).as_posix()), path.name, most, memory)
+
+
+def _load(path: str, shown: str, name: str, most: int, memory: Memory | None) -> Record:
     record = Record(shown)
-    if not CASE_NAME.match(path.name):
-        record.findings.append(FILE_NAME.at(shown, Span(), name=printable(path.name)))
+    if not CASE_NAME.match(name):
+        record.findings.append(FILE_NAME.at(shown, Span(), name=printable(name)))
         return record
-    status = path.lstat()
+    status = os.lstat(path)
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), {"zh": "设备", "en": "a device"})
-        record.findings.append(NOT_A_FILE.at(shown, Span(), name=path.name, **kind))
+        record.findings.append(NOT_A_FILE.at(shown, Span(), name=name, **kind))
         return record
     if status.st_size > most:
         record.findings.append(TOO_LARGE.at(shown, Span(), size=status.st_size, most=most))
@@ -228,13 +248,13 @@ def no_follow(path: str, flags: int) -> int:
 
 
 def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
-    """Turn the bytes of one file into a record: text, tree, marks, and the findings of reading it."""
+    """Turn the bytes of one file into a record: text, tree, and the findings of reading it."""
     if len(raw) > most:
         return Record(path, findings=[TOO_LARGE.at(path, Span(), size=len(raw), most=most)])
-    record = Record(path, _ended(_lines_as_lf(raw.decode("utf-8", "replace"))))
     try:
-        raw.decode("utf-8")
+        record = Record(path, _ended(_lines_as_lf(raw.decode("utf-8"))))
     except UnicodeDecodeError as error:
+        record = Record(path, _ended(_lines_as_lf(raw.decode("utf-8", "replace"))))
         good = _lines_as_lf(raw[: error.start].decode("utf-8"))
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         codec = _guess(raw)
@@ -246,7 +266,7 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
         record.findings.extend(unsafe)
         return record
     try:
-        tree = compose(record.text, path)
+        tree = straight(record.text) or compose(record.text, path)
     except RefusedError as refused:
         record.findings.append(refused.finding)
         return record
@@ -264,7 +284,8 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
 
 
 def _lines_as_lf(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _ended(text: str) -> str:

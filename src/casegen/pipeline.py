@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from . import checks, export, facets, library, load
+from . import export, facets, library
+from .cache import Cache
 from .checks import Checked
 from .config import Settings
+from .examine import check as check
 from .facets import Column
 from .findings import Severity
 from .library import Library
 from .memory import Memory
-from .publish import verify
+from .program import program
+from .publish import cluster, last, packing, verify
 from .publish.feed import feeds
 from .publish.files import Files
+from .publish.last import Last, built
 from .publish.redirects import redirects
-from .publish.sitemap import sitemap
-from .publish.stamp import Shells, stamp
+from .publish.sitemap import sitemaps
+from .publish.stamp import Shells, stamped
 from .publish.swap import beside
 from .publish.together import parts, processors, together
 from .render import pages
+from .render.assets import assets
 from .render.contribute import form_files
 from .render.markdown import markdown_files
 from .render.pack_new import pack_new_files
 from .render.page import Page
 from .render.retired import retired_files
 from .render.scripts import scripts
+from .units import Content, Unit, digest, digest_of_folders
 
 
 class FoundErrors(Exception):
@@ -44,7 +51,9 @@ class FoundErrors(Exception):
 class Site:
     """A library that passed its checks, with every generated page, and how it is to be written.
 
-    `looks` is the Word file that packs are written on, where it has one; `workers` is the number of processes.
+    `looks` is the Word file that packs are written on, where it has one; `workers` is the number of processes,
+    `scheduler` the address of a cluster that makes most of it where there is one, and `last` what is known of the
+    site that it will take the place of.
     """
 
     settings: Settings
@@ -53,16 +62,22 @@ class Site:
     pages: tuple[Page, ...]
     looks: bytes | None = None
     workers: int = 1
+    scheduler: str = ""
+    last: Last = field(default_factory=Last)
 
 
-Engine = Callable[[Site, Path], object]
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What the engine made that later stamping needs, its own files, and what is known of the site made with it."""
+
+    shells: Shells
+    handwritten: Sequence[Page]
+    files: Sequence[str]
+    left: Last
+
+
+Engine = Callable[[Site, Path], Rendered]
 Say = Callable[[str], None]
-
-
-def check(settings: Settings, memory: Memory | None = None) -> Checked:
-    """Load and check a library."""
-    cases, vocabularies = load.cases(settings, memory), load.vocabularies(settings, memory)
-    return checks.run(cases, vocabularies, memory, load.packs(settings, memory))
 
 
 def prepare(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Site:
@@ -97,32 +112,23 @@ def site_of(settings: Settings, whole: Library, memory: Memory) -> Site:
     return Site(settings, whole, columns, (*made, *pack_pages(whole, settings)))
 
 
-def finish(
-    site: Site,
-    folder: Path,
-    *,
-    shells: Shells | None,
-    handwritten: Sequence[Page] = (),
-    standing: Site | None = None,
-) -> None:
+def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> Last:
     """Everything after the engine: stamp (unless `shells` is None), data, redirects, sitemap; then count.
 
-    Where `folder` holds the site `standing`, stamped into the same shells, its unchanged pages stay.
+    What lies in `folder` already, and what is as the site's `last` build left it, is not written again. Returns what
+    is known of the site that `folder` then is, for the build after this one.
     """
-    stands = {id(page) for page in standing.pages} if standing and shells is not None else set()
-    fresh = [page for page in site.pages if id(page) not in stands]
     # Load what no other command waits for: arrays and dictionaries, and what sets type.
     from .packs.downloads import pack_files
-    from .packs.publish import material_files
     from .publish.cards import card_files
     from .render.search import search_files
 
     whole, settings = site.library, site.settings
-    same = standing.library if standing and shells is not None else None
-    files: list[Iterable[tuple[str, str | bytes]]] = [
+    own = digest_of_folders(settings.root / "templates")
+    world = digest(program(), own, assets(settings), settings.said, whole.world)
+    units = units_of(site, shells)
+    plain: list[Iterable[tuple[str, Content]]] = [
         search_files(whole, site.columns, handwritten),
-        *(material_files(whole, settings, same, some) for some in parts(whole.cases)),
-        *(markdown_files(whole, settings, some) for some in parts(whole.cases)),
         export.everything(whole, settings),
         scripts(whole, site.columns),
         pack_new_files(whole),
@@ -131,28 +137,65 @@ def finish(
         redirects(whole, settings),
     ]
     if settings.url:
-        files += [[("sitemap.xml", sitemap([*site.pages, *handwritten], settings.url))], feeds(whole, settings)]
-    stamped = [] if shells is None else [partial(stamp, some, shells, settings, folder) for some in parts(fresh)]
+        plain += [sitemaps([*site.pages, *handwritten], settings.url), feeds(whole, settings)]
     # What sets type divides its own work, which no process does that began as a part of another: it is done here.
-    set_in_type = [card_files(fresh, settings), pack_files(whole, settings, template=site.looks)]
-    write = Files(folder).write
-    together(
-        [*stamped, *(partial(write, one) for one in files)], [partial(write, one) for one in set_in_type], site.workers
-    )
+    here: list[Iterable[tuple[str, Content]]] = [
+        card_files(site.pages, settings),
+        pack_files(whole, settings, template=site.looks),
+    ]
+    files = Files(folder, site.last.of(world))
+    files.settle()
+    shared = [partial(files.write, one) for one in plain]
+    if site.scheduler:
+        wanted = [at for at, unit in enumerate(units) if not files.taken(unit)]
+        recipe = partial(units_of, replace(site, last=Last()), shells)
+        here.append(chain.from_iterable(cluster.made(recipe, wanted, site.scheduler)))
+    else:
+        shared = [*(partial(files.write_units, some) for some in parts(units)), *shared]
+    together(shared, [partial(files.write, one) for one in here], site.workers)
     verify.complete(site.pages, tuple(site.library.kept.values()), folder)
+    return built(site.last.folder, folder, world, units)
 
 
-def build(settings: Settings, engine: Engine, say: Say = lambda _: None, *, drafts: bool = False) -> Site:
-    """Build the site beside the old one and swap. Raises FoundErrors before anything is touched."""
+def units_of(site: Site, shells: Shells | None) -> list[Unit]:
+    """What is made of each case and each page by itself, in an order that depends on the site alone."""
+    from .packs.publish import material_files
+
+    return [
+        *(stamped(site.pages, shells, site.settings) if shells is not None else ()),
+        *material_files(site.library, site.settings),
+        *markdown_files(site.library, site.settings),
+    ]
+
+
+def build(
+    settings: Settings,
+    engine: Engine,
+    say: Say = lambda _: None,
+    *,
+    drafts: bool = False,
+    compress: bool = False,
+    scheduler: str = "",
+) -> Site:
+    """Build the site beside the old one and swap. Raises FoundErrors before anything is touched.
+
+    With `compress`, packed copies lie beside the texts; with a `scheduler`, a cluster makes most of it.
+    """
     say("checking the records")
     from .packs.downloads import make_files
     from .publish import cards
 
-    site = replace(prepare(settings, drafts=drafts), workers=processors())
+    site = prepare(settings, drafts=drafts)
+    site = replace(site, workers=processors(), scheduler=scheduler, last=last.read(settings.site))
     cards.draw(site.pages, settings, say)
     make_files(site.library, settings, say, site.looks)
     with beside(settings.site) as folder:
         say(f"rendering {len(site.pages)} pages")
-        engine(site, folder)
+        rendered = engine(site, folder)
+        if compress:
+            say("packing copies of the texts")
+            packing.pack(folder, site.workers)
         say("putting the site in place")
+    last.keep(rendered.left)
+    Cache().tidy()
     return site

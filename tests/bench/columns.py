@@ -109,7 +109,7 @@ def main() -> None:
             many = library.assemble(tuple(cases(random.Random(1), whole, weight, number)), checked.schemes)
             columns = facets.columns(many)
             packs = packs_of(many, columns)
-            first = columns_script(Reader(LOCALES["zh"], many), columns, packs)
+            first = columns_script(Reader(LOCALES["zh"], many), columns, packs, "0" * 8)
             texts = {name: text for name, (_, text) in packs.items()}
             on_phone = [first, texts["sort-newest"]]
             opened = [texts[column.facet.id] for column in columns[:OPEN]]

@@ -47,7 +47,7 @@ def main() -> None:
                 page.locator(".cg-pack").wait_for()
                 first, *others = (_written(page, at) for _ in range(TIMES))
                 median = statistics.median(taken for taken, _ in others)
-                script = kilobytes([site / f"assets/pack-{name}.js"])
+                script = kilobytes(site.glob(f"assets/*/pack-{name}.js"))
                 print(
                     f"{name}, {language or 'zh'}: first {first[0]:.0f} ms, then {median:.0f} ms, "
                     f"{first[1] / 1000:.0f} KB; script {script:.1f} KB gzipped"

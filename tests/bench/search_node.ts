@@ -14,7 +14,8 @@ export function searchOf(site: string, edition: string): Search {
 }
 
 /** Run a script file; a turn of its own for each, as in a browser. */
-async function load(address: string): Promise<void> {
+async function load(asked: string): Promise<void> {
+  const [address = ""] = asked.split("?");
   await setImmediate();
   const text = readFileSync(address, "utf8");
   read.set(address, Buffer.byteLength(text));

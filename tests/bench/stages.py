@@ -43,6 +43,7 @@ STAGES: tuple[tuple[ModuleType, str, str], ...] = (
     (load, "cases", "read: files"),
     (load, "vocabularies", "read: vocabularies"),
     (load, "parse", "read: text to record"),
+    (load, "straight", "read: straight on"),
     (load, "compose", "read: YAML events to data and marks"),
     (checks, "cases_of", "check: data to cases (pydantic)"),
     (checks, "schemes_of", "check: vocabularies"),
@@ -92,7 +93,7 @@ STAGES: tuple[tuple[ModuleType, str, str], ...] = (
     (markdown, "case_work", "Markdown of cases: citation"),
     (pipeline, "retired_files", "retired"),
     (pipeline, "redirects", "redirects"),
-    (pipeline, "sitemap", "sitemap"),
+    (pipeline, "sitemaps", "sitemap"),
     (pipeline, "feeds", "feeds"),
     (verify, "complete", "verify"),
 )
@@ -205,7 +206,7 @@ def main() -> None:
             if profile:
                 profile.enable()
             with clock.stage("all else"):
-                site = pipeline.build(read(root), lambda site, staging: run.render(site, staging) and None)
+                site = pipeline.build(read(root), run.render)
             if profile:
                 profile.disable()
                 profile.dump_stats(asked.profile)

@@ -97,7 +97,7 @@ def many(folder: Path) -> Iterator[str]:
 def counted(page: Page) -> None:
     """Wait until every value that can be seen has its count."""
     page.wait_for_function(
-        """[...document.querySelectorAll('.cg-facet .cg-count')]
+        """() => [...document.querySelectorAll('.cg-facet .cg-count')]
              .every(one => !one.checkVisibility() || one.textContent)"""
     )
 
@@ -106,7 +106,8 @@ def shown(page: Page) -> list[str]:
     """The ids of the cases on the page, once the scripts have drawn them and counted."""
     page.wait_for_selector(".cg-results__tools")
     # The list that the page came with has other buttons.
-    page.wait_for_function("document.querySelector('#cg-list article .cg-plain[data-compare], #cg-list .cg-nothing')")
+    drawn = "#cg-list article .cg-plain[data-compare], #cg-list .cg-nothing"
+    page.wait_for_function("drawn => document.querySelector(drawn)", arg=drawn)
     counted(page)
     links = page.locator("#cg-list article h2 a")
     return [str(one.get_attribute("href")).removesuffix("index.html").split("/")[-2] for one in links.all()]
@@ -331,7 +332,7 @@ def test_a_later_choice_overtakes_one_that_waits(browser: Browser, many: str) ->
         assert number(page) == 60
         assert page.url.endswith("?method=talks")
         expect(page.locator("#cg-list h2").first).to_have_text("案例 59<b>")
-        page.wait_for_function("document.querySelectorAll('script[src*=many-place]').length")
+        page.wait_for_function("() => document.querySelectorAll('script[src*=many-place]').length")
         while not held:
             page.wait_for_timeout(10)
         held.pop().continue_()

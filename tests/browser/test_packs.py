@@ -525,7 +525,7 @@ def test_a_script_that_does_not_come_is_said_and_tried_again(browser: Browser, u
 
 def test_scripts_are_small(built: Built) -> None:
     def size(name: str) -> int:
-        return len(gzip.compress((built.folder / f"assets/{name}.js").read_bytes(), 9))
+        return len(gzip.compress((built.assets / f"{name}.js").read_bytes(), 9))
 
     assert size("pack-docx") <= 130_000
     assert size("pack-pptx") <= 130_000

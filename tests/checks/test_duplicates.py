@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 
 import pytest
 
-from casegen.checks import Known, Subject
+from casegen.checks import Known, Subject, shingles
 from casegen.checks.duplicates import nearly_the_same
 from casegen.load import Record
 from casegen.model import Case
@@ -41,7 +43,7 @@ def clauses(seed: int, count: int = 150) -> list[str]:
 
 
 def found(*subjects: Subject) -> list[str]:
-    return [f"{one.path}: {one.message['en']}" for one in nearly_the_same(subjects, NOTHING)]
+    return [f"{one.path}: {one.message['en']}" for one in nearly_the_same([one.brief for one in subjects], NOTHING)]
 
 
 @pytest.mark.parametrize(("kept", "same"), [(150, True), (130, True), (60, False), (0, False)])
@@ -70,3 +72,11 @@ def test_a_phrase_that_all_records_share_makes_none_alike_and_hides_no_copy() ->
 
 def test_every_one_of_many_copies_is_found() -> None:
     assert len(found(*(subject(f"c{at:03}", clauses(1)) for at in range(50)))) == 49
+
+
+def test_usual_characters_are_compared_as_they_stand() -> None:
+    usual = [chr(code) for code in range(0x110000) if re.match(f"[{shingles._USUAL}]", chr(code))]
+    assert len(usual) > 20_000
+    for one in (*usual, "".join(usual), "".join(reversed(usual))):
+        plain = shingles._NO_WORD.sub("", one.lower())
+        assert shingles._NO_WORD.sub("", unicodedata.normalize("NFKC", one).lower()) == plain

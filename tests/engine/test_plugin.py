@@ -12,6 +12,8 @@ from casegen import config, pipeline
 from casegen.config import ConfigError
 from casegen.engine.run import render
 from casegen.locales import LOCALES
+from casegen.publish.policy import inline, meta, policy
+from casegen.render.assets import assets
 from conftest import Built
 from markup import read
 
@@ -158,3 +160,43 @@ def test_a_page_by_hand_cannot_take_the_place_of_a_generated_one(with_site: Path
     with pytest.raises(ConfigError, match=r"en/cases/pantry\.md"):
         pipeline.build(config.read(with_site), render)
     assert old_site(with_site)
+
+
+def test_what_the_theme_has_inline_runs_and_what_a_page_has_does_not(library_folder: Path) -> None:
+    folder = library_folder / "look"
+    (folder / "partials").mkdir(parents=True)
+    (folder / "partials" / "foot.html").write_text("<script>ours()</script><style>i { }</style>", "utf-8")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "casegen.css").write_text("b { }", "utf-8")
+    change(library_folder / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: look\n")
+    (library_folder / "docs" / "en" / "own.md").write_text(
+        "# Own\n\n<script>theirs()</script>\n\n<script>ours()</script>\n\n|a|b|\n|:-|-:|\n|1|2|\n", "utf-8"
+    )
+    site = pipeline.build(config.read(library_folder), render)
+    allowed = inline("<script>ours()</script><style>i { }</style>")
+    rules = policy(allowed)
+    for address in ("index.html", "en/own/index.html", "zh/cases/pantry/index.html"):
+        text = (library_folder / "site" / address).read_text("utf-8")
+        assert meta(rules) in text, address
+    own = (library_folder / "site/en/own/index.html").read_text("utf-8")
+    assert "<script>theirs()</script>" in own
+    assert '<td class="cg-right">2</td>' in own
+    assert "style=" not in own
+    assert meta(policy()) in (library_folder / "site/404.html").read_text("utf-8")
+    assert rules in (library_folder / "site/_headers").read_text("utf-8")
+    assert (library_folder / "site" / assets(site.settings) / "casegen.css").read_text("utf-8") == "b { }"
+
+
+def test_a_theme_that_changes_what_pages_say_lets_nothing_through(library_folder: Path) -> None:
+    (library_folder / "look").mkdir()
+    theme = (config.shipped() / "templates/theme/main.html").read_text("utf-8")
+    assert "{{ frame.body if" in theme
+    changed = theme.replace("{{ frame.body if", '<script>ours()</script>{{ (frame.body | replace("x", "y")) if')
+    (library_folder / "look" / "main.html").write_text(changed, "utf-8")
+    change(library_folder / "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: look\n")
+    (library_folder / "docs" / "en" / "own.md").write_text("# Own\n\nxx\n\n<script>theirs()</script>\n", "utf-8")
+    pipeline.build(config.read(library_folder), render)
+    own = (library_folder / "site/en/own/index.html").read_text("utf-8")
+    assert "<script>theirs()</script>" in own
+    assert meta(policy()) in own
+    assert meta(policy(inline("<script>ours()</script>"))) in (library_folder / "site/index.html").read_text("utf-8")

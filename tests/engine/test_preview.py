@@ -18,7 +18,7 @@ from casegen import config
 from casegen.checks import Checked
 from casegen.config import shipped
 from casegen.engine.preview import Preview, _Handler
-from casegen.engine.run import Rendered
+from casegen.publish.stamp import Shells
 
 PATIENCE = 60
 # Several times as long as the watcher takes to tell of a change.
@@ -79,9 +79,9 @@ class Running:
         path.write_text(text.replace(before, after), "utf-8")
 
     @property
-    def rendered(self) -> Rendered | None:
+    def shells(self) -> Shells | None:
         """What the last run of the engine made."""
-        return self.preview.rendered
+        return self.preview.rendered.shells if self.preview.rendered else None
 
 
 @pytest.fixture
@@ -121,14 +121,14 @@ PAGE = "zh/cases/stair-tea/"
 
 
 def test_a_changed_record_changes_its_page_without_the_engine(running: Running) -> None:
-    before = running.rendered
+    before = running.shells
     assert "楼道里的一壶茶" in running.get(PAGE)[1]
     running.change("cases/stair-tea.yml", "楼道里的一壶茶", "楼道里的两把椅子")
     running.until(lambda: "楼道里的两把椅子" in running.get(PAGE)[1])
     assert "一壶茶" not in running.get(PAGE)[1]
     running.until(lambda: "兩把椅子" in running.get("zh-hant/cases/stair-tea/")[1])
     running.until(lambda: "楼道里的两把椅子" in running.get("zh/cases/")[1])
-    assert running.rendered is before, "the engine ran"
+    assert running.shells is before, "the engine ran"
 
 
 def test_a_draft_is_seen_and_marked_until_it_is_published(running: Running) -> None:
@@ -172,10 +172,10 @@ def test_a_new_record_has_pages(running: Running) -> None:
 
 
 def test_a_page_by_hand_goes_through_the_engine(running: Running) -> None:
-    before = running.rendered
+    before = running.shells
     running.change("docs/en/about.md", "Read [this part]", "Do read [this part]")
     running.until(lambda: "Do read" in running.get("en/about/")[1])
-    assert running.rendered is not before
+    running.until(lambda: running.shells is not before)
 
 
 def test_a_broken_setting_is_said_and_the_last_good_site_stays(running: Running) -> None:
@@ -238,7 +238,8 @@ def test_a_lost_address_has_its_own_page(running: Running) -> None:
 
 
 def test_open_pages_are_told(running: Running) -> None:
-    assert "/-/changes" in running.get(PAGE)[1]
+    assert '<script src="/-/follow.js"></script>' in running.get(PAGE)[1]
+    assert "/-/changes" in running.get("-/follow.js")[1]
     with urllib.request.urlopen(running.url + "-/changes", timeout=PATIENCE) as stream:
         assert stream.headers["Content-Type"] == "text/event-stream"
         running.change("cases/stair-tea.yml", "楼道里的一壶茶", "楼道里的两把椅子")
@@ -288,8 +289,9 @@ def test_a_changed_pack_is_followed_without_the_engine(library_folder: Path, tmp
     said: list[str] = []
     preview = Preview(config.read(library_folder), tmp_path / "preview" / "site", shown.append, said.append)
     assert preview.rebuild(engine=True)
-    rendered = preview.rendered
     running = Running(library_folder, preview, "", shown, said)
+    shells = running.shells
+    assert shells is not None
     stop = threading.Event()
     follower = threading.Thread(target=preview.follow, args=(stop,), daemon=True)
     follower.start()
@@ -301,6 +303,6 @@ def test_a_changed_pack_is_followed_without_the_engine(library_folder: Path, tmp
     assert {one.code for one in shown[-1].findings if one.severity == "error"} == {"CG705"}
     running.change("packs/lamps.yml", "[stair-lams]", "[pantry]")
     running.until(lambda: preview.site is not None and preview.site.library.packs[0].cases == ("pantry",))
-    assert preview.rendered is rendered
+    assert running.shells is shells
     stop.set()
     follower.join(PATIENCE)

@@ -9,8 +9,10 @@ from markdown_it import MarkdownIt
 
 from casegen import config
 from casegen.export import llms
+from casegen.export.json_ import PART
 from casegen.locales import LOCALES
 from conftest import Built
+from large import library_of
 from markup import read
 
 WRITTEN = [locale for locale in LOCALES.values() if locale.base is None]
@@ -49,3 +51,22 @@ def test_without_an_address_links_start_from_the_file(built: Built) -> None:
     assert name == "llms.txt"
     for element in read(MarkdownIt("commonmark").render(text)).all("a"):
         assert (built.folder / unquote(element["href"])).is_file()
+
+
+def test_a_large_library_is_listed_in_parts(built: Built) -> None:
+    library = library_of(built.library, "untranslated", PART + 1)
+    made = dict(llms.files(library, built.site.settings))
+    parts = -(-len(library.cases) // llms.MOST)
+    assert list(made) == ["llms.txt", *(f"{one.id}/llms-{at}.txt" for one in WRITTEN for at in range(1, parts + 1))]
+    url = built.site.settings.url
+    found = {name: links(text) for name, text in made.items()}
+    assert [one for one in found["llms.txt"] if "llms-" in one] == [url + name for name in made if name != "llms.txt"]
+    for locale in WRITTEN:
+        shown = [one for name in made if name.startswith(f"{locale.id}/") for one in found[name]]
+        assert shown == [f"{url}{locale.id}/cases/{case.id}/index.md" for case in library.cases]
+    assert found["llms.txt"].count(f"{url}data/parts/cases-1.json") == len(WRITTEN)
+    assert all(len(one) <= llms.MOST for one in found.values())
+
+
+def links(text: str) -> list[str]:
+    return [one["href"] for one in read(MarkdownIt("commonmark").render(text)).all("a")]

@@ -16,8 +16,11 @@ from frictionless import validate
 
 from casegen import config, export
 from casegen.export import FORMATS, csv_, package
+from casegen.export.json_ import PART
 from casegen.locales import LOCALES
+from casegen.publish.files import Files
 from conftest import Built
+from large import library_of
 
 TYPES = set("string number integer boolean object list datetime date time year yearmonth duration geopoint".split())
 NAME = re.compile(r"[a-z0-9._/-]+\Z")
@@ -137,3 +140,59 @@ def test_every_file_is_written_once(built: Built) -> None:
     assert len(set(paths)) == len(paths)
     assert {"llms.txt", "data/cases.csv", "data/cases.json", "data/datapackage.json"} <= set(paths)
     assert all((built.folder / path).is_file() for path in paths)
+
+
+@pytest.fixture(scope="module")
+def parted(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The open data of a library that is one record too large for one part."""
+    folder = tmp_path_factory.mktemp("parted")
+    Files(folder).write(export.everything(library_of(built.library, "untranslated", PART + 1), built.site.settings))
+    return folder / "data"
+
+
+def test_a_large_library_is_there_in_parts_too(parted: Path) -> None:
+    whole = json.loads((parted / "cases.json").read_text("utf-8"))
+    parts = [json.loads((parted / f"parts/cases-{number}.json").read_text("utf-8")) for number in (1, 2)]
+    assert [len(part) for part in parts] == [PART, 1]
+    assert [*parts[0], *parts[1]] == whole
+    tables = [rows(parted / f"parts/cases-{number}.csv") for number in (1, 2)]
+    assert {row["id"] for row in tables[1]} == {whole[-1]["id"]}
+    key = [(row["locale"], row["id"]) for row in rows(parted / "cases.csv")]
+    both = [*tables[0], *tables[1]]
+    assert sorted((row["locale"], row["id"]) for row in both) == sorted(key)
+    assert sorted(path.name for path in (parted / "parts").iterdir()) == [
+        "cases-1.csv", "cases-1.json", "cases-2.csv", "cases-2.json",
+    ]  # fmt: skip
+
+
+def test_frictionless_finds_the_parts_valid(parted: Path) -> None:
+    report = validate(str(parted / package.NAME))
+    assert report.flatten(["name", "rowNumber", "fieldName", "message"]) == []
+    assert report.warnings == []
+    found = {task.name: task.stats.get("rows") for task in report.tasks}
+    every = (PART + 1) * len(LOCALES)
+    assert found == {
+        "table": every, "table-1": every - len(LOCALES), "table-2": len(LOCALES),
+        "records": None, "records-1": None, "records-2": None,
+    }  # fmt: skip
+
+
+def test_the_parts_have_the_schema_of_the_whole(parted: Path) -> None:
+    descriptor = json.loads((parted / package.NAME).read_text("utf-8"))
+    whole, *parts = (one for one in descriptor["resources"] if one.get("type") == "table")
+    assert {one["schema"] for one in parts} == {package.SCHEMA}
+    assert json.loads((parted / package.SCHEMA).read_text("utf-8")) == whole["schema"]
+    for resource in descriptor["resources"]:
+        said = (parted / resource["path"]).read_bytes()
+        assert (resource["bytes"], resource["hash"]) == (len(said), "sha256:" + hashlib.sha256(said).hexdigest())
+
+
+def test_a_small_library_has_no_parts(built: Built, descriptor: dict[str, Any]) -> None:
+    assert [one["name"] for one in descriptor["resources"]] == ["table", "records"]
+    assert not (built.folder / "data/parts").exists()
+    assert not (built.folder / "data" / package.SCHEMA).exists()
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))

@@ -1,4 +1,4 @@
-"""The scripts of materials: what they hold, that no text ends one, and that what stands is not made anew."""
+"""The scripts of materials: what they hold, that no text ends one, and which of them a change makes anew."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from casegen.locales import LOCALES
 from casegen.model import Title
 from casegen.packs.materials import material
 from casegen.packs.publish import material_files
-from conftest import Built
+from conftest import Built, files_of
 
 BEGIN = "((self.casegen=self.casegen||{}).material=self.casegen.material||{})"
 
@@ -32,17 +32,17 @@ def test_every_case_has_its_material_in_every_edition(built: Built) -> None:
 def test_a_hostile_title_ends_no_script(built: Built) -> None:
     case = built.library.cases[0].model_copy(update={"title": Title({"zh": "</script><script>x()//\u2028", "en": "a"})})
     library = Library((case,), built.library.schemes)
-    for _, text in material_files(library, built.site.settings):
+    for _, text in files_of(material_files(library, built.site.settings)):
         assert not re.search(r"</script|<script|\u2028", text, re.IGNORECASE)
 
 
-def test_what_stands_is_not_made_anew(built: Built) -> None:
+def test_the_key_of_a_case_is_that_of_what_it_says(built: Built) -> None:
     settings, library = built.site.settings, built.library
-    assert list(material_files(library, settings, library)) == []
-    other = library.cases[1].model_copy()
-    changed = replace(library, cases=(library.cases[0], other, *library.cases[2:]))
-    paths = [path for path, _ in material_files(changed, settings, library)]
-    assert paths == [f"{locale}/packs/material/{other.id}.js" for locale in LOCALES]
-    schemes = dict(library.schemes)
-    schemes["actors"] = schemes["actors"].model_copy()
-    assert len(list(material_files(replace(library, schemes=schemes), settings, library))) == len(library.cases) * 3
+    before = [unit.key for unit in material_files(library, settings)]
+    assert len(set(before)) == len(library.cases)
+    first, second, *others = library.cases
+    same = replace(library, cases=(first.model_copy(), second, *others))
+    assert [unit.key for unit in material_files(same, settings)] == before
+    other = second.model_copy(update={"title": Title({"zh": "另一个", "en": "Another"})})
+    changed = [unit.key for unit in material_files(replace(library, cases=(first, other, *others)), settings)]
+    assert [at for at, key in enumerate(changed) if key != before[at]] == [1]

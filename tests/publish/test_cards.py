@@ -34,8 +34,9 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 @pytest.fixture
-def settings(built: Built, tmp_path: Path) -> Settings:
-    """Settings of a library that has drawn nothing yet."""
+def settings(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings of a library whose user has drawn nothing yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return replace(built.site.settings, root=tmp_path)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from markupsafe import Markup
 
 from casegen.locales import LOCALES
-from casegen.publish.sitemap import sitemap
-from casegen.render.page import Page
+from casegen.publish.sitemap import MOST, sitemaps
+from casegen.render.page import Page, editions
 from conftest import Built
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -45,9 +46,49 @@ def test_editions_answer_one_another(built: Built) -> None:
 
 def test_addresses_are_escaped_and_a_lone_page_has_no_editions() -> None:
     page = Page('en/a&b"<c>/', LOCALES["en"], "x", "", "", Markup(""), {"en": 'en/a&b"<c>/'})
-    assert read(sitemap([page], "https://x.example/?a&b/")) == {'https://x.example/?a&b/en/a&b"<c>/': {}}
+    ((name, text),) = sitemaps([page], "https://x.example/?a&b/")
+    assert name == "sitemap.xml"
+    assert read(text) == {'https://x.example/?a&b/en/a&b"<c>/': {}}
 
 
 def test_the_order_of_pages_does_not_matter(built: Built) -> None:
     pages = built.site.pages
-    assert sitemap(pages, "https://x.example/") == sitemap(reversed(pages), "https://x.example/")
+    assert list(sitemaps(pages, "https://x.example/")) == list(sitemaps(reversed(pages), "https://x.example/"))
+
+
+def pages(numbers: Iterable[int]) -> list[Page]:
+    return [
+        Page(f"{locale}/cases/{at}/", LOCALES[locale], "x", "", "", Markup(""), editions(f"cases/{at}/"))
+        for at in numbers
+        for locale in LOCALES
+    ]
+
+
+def files(pages: Iterable[Page]) -> dict[str, str]:
+    """The files of a site at `https://x.example/a&b/`, whose index names all others."""
+    made = dict(sitemaps(pages, "https://x.example/a&b/"))
+    root = ElementTree.fromstring(made["sitemap.xml"])
+    assert root.tag.endswith("}sitemapindex")
+    named = [one.text for one in root.findall("s:sitemap/s:loc", NAMES)]
+    assert named == [f"https://x.example/a&b/{name}" for name in made if name != "sitemap.xml"]
+    return made
+
+
+def test_a_large_site_has_an_index_of_parts() -> None:
+    few = pages(range(MOST // len(LOCALES)))
+    assert [name for name, _ in sitemaps(few, "https://x.example/")] == ["sitemap.xml"]
+    for times in (1, 4):
+        many = pages(range(times * MOST // len(LOCALES) + 1))
+        parts = [read(text) for name, text in files(many).items() if name != "sitemap.xml"]
+        assert max(map(len, parts)) <= MOST
+        assert sorted(one for part in parts for one in part) == sorted(
+            f"https://x.example/a&b/{page.address}" for page in many
+        )
+        for part in parts:
+            assert all(there in part for links in part.values() for there in links.values())
+
+
+def test_a_new_page_changes_one_part() -> None:
+    before, after = files(pages(range(1, 3000))), files(pages(range(3000)))
+    assert len([name for name in after if after[name] != before.get(name)]) == 1
+    assert before.keys() == after.keys()

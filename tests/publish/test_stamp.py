@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from markupsafe import Markup
 
 from casegen.config import Settings
 from casegen.locales import LOCALES
-from casegen.publish.stamp import cut, stamp
+from casegen.publish.files import Files
+from casegen.publish.stamp import cut, stamped
 from casegen.render.frame import SLOTS, slots
 from casegen.render.page import Page, editions
 
@@ -41,10 +43,9 @@ def test_a_slot_that_stands_twice_is_refused(slot: str) -> None:
         cut(SHELL + SLOTS[slot])
 
 
-def test_nothing_is_written_when_a_shell_is_broken(tmp_path: Path) -> None:
+def test_nothing_is_made_when_a_shell_is_broken() -> None:
     with pytest.raises(ValueError, match="once"):
-        stamp([page("a")], {page("a").shell: "<p>no slot</p>"}, SETTINGS, tmp_path)
-    assert list(tmp_path.iterdir()) == []
+        list(stamped([page("a")], {page("a").shell: "<p>no slot</p>"}, SETTINGS))
 
 
 @given(st.lists(st.sampled_from([*SLOTS.values(), "<p>", "text", "<!--casegen:other-->"])).map("".join))
@@ -59,7 +60,7 @@ def test_a_body_that_looks_like_a_slot_is_left_alone(body: str) -> None:
 
 def test_pages_are_written_where_they_belong(tmp_path: Path) -> None:
     pages = [page("a", f"<p>{SLOTS['head']}</p>"), page("b", "<p>二</p>", title="<B> & b")]
-    assert stamp(pages, {pages[0].shell: SHELL}, SETTINGS, tmp_path) == 2
+    Files(tmp_path).write_units(stamped(pages, {pages[0].shell: SHELL}, SETTINGS))
     first = (tmp_path / "en/cases/a/index.html").read_text("utf-8")
     second = (tmp_path / "en/cases/b/index.html").read_bytes().decode()
     assert f"<main><p>{SLOTS['head']}</p></main>" in first
@@ -67,3 +68,12 @@ def test_pages_are_written_where_they_belong(tmp_path: Path) -> None:
     assert "<main><p>二</p></main>\n" in second
     assert "<title>&lt;B&gt; &amp; b · Library</title>" in second
     assert "\r" not in second
+
+
+def test_a_page_has_a_key_where_it_says_what_it_is_made_from() -> None:
+    one, other = replace(page("a"), made_from="1"), replace(page("a"), made_from="2")
+    shells = {one.shell: SHELL}
+    keys = [unit.key for unit in stamped([page("a"), one, one, other], shells, SETTINGS)]
+    assert keys[0] == ""
+    assert keys[1] == keys[2] != keys[3]
+    assert next(stamped([one], {one.shell: f"{SHELL}<p>"}, SETTINGS)).key not in keys

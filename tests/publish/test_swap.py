@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import stat
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from casegen.publish import swap
+from casegen.publish.disk import exchanged
 from casegen.publish.swap import DAY, beside, new_file, replace_text
 
 
@@ -121,7 +126,77 @@ def test_two_builds_at_once_leave_each_other_alone(site: Path) -> None:
     assert names(site.parent) == ["site"]
 
 
-def test_an_old_site_that_cannot_be_moved_stays(site: Path) -> None:
+def cannot(one: Path, other: Path) -> bool:
+    """Say that a disk does not let two folders change places at once."""
+    del one, other
+    return False
+
+
+@pytest.fixture(params=[True, False], ids=["at once", "one after the other"])
+def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the disk lets two folders change places at once."""
+    if not request.param:
+        monkeypatch.setattr(swap, "exchanged", cannot)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_new_site_takes_its_place_on_any_disk(site: Path) -> None:
+    with beside(site) as folder:
+        (folder / "index.html").write_text("new", "utf-8")
+    assert tree(site) == {"index.html": "new"}
+    assert names(site.parent) == ["site"]
+
+
+def test_folders_change_places_at_once(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text(name, "utf-8")
+    assert exchanged(tmp_path / "one", tmp_path / "other") == (sys.platform == "linux")
+    assert not exchanged(tmp_path / "one", tmp_path / "nowhere")
+    if sys.platform == "linux":
+        assert tree(tmp_path) == {"one/file": "other", "other/file": "one"}
+
+
+def killed(site: Path, when: str) -> Path:
+    """What a build left that was killed `when` it said so; it had the place that is returned."""
+    text = f"""
+import os, sys
+from pathlib import Path
+from casegen.publish import swap
+swap.exchanged = lambda one, other: False
+rename = Path.rename
+def renamed(self, target):
+    rename(self, target)
+    if {when == "swapping"!r} and self.name == "site":
+        os.kill(os.getpid(), 9)
+Path.rename = renamed
+with swap.beside(Path({str(site)!r})) as folder:
+    (folder / "index.html").write_text("new", "utf-8")
+    if {when == "writing"!r}:
+        os.kill(os.getpid(), 9)
+"""
+    assert subprocess.run([sys.executable, "-c", text], check=False).returncode == -signal.SIGKILL
+    (left,) = (path for path in site.parent.iterdir() if path.name != "site")
+    return left
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such locks")
+@pytest.mark.parametrize("when", ["writing", "swapping"])
+def test_what_a_killed_build_left_is_put_right_by_the_next(site: Path, when: str) -> None:
+    left = killed(site, when)
+    seen: dict[str, str] = {}
+    with beside(site) as folder:
+        seen |= tree(site)
+        assert not left.exists()
+        (folder / "index.html").write_text("next", "utf-8")
+    assert seen == {"zh/index.html": "old", "gone.html": "old"}
+    assert tree(site) == {"index.html": "next"}
+    assert names(site.parent) == ["site"]
+
+
+def test_an_old_site_that_cannot_be_moved_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "exchanged", cannot)
+
     def blocked() -> None:
         with beside(site) as folder:
             (folder.parent / "old").mkdir()

@@ -9,7 +9,7 @@ import pytest
 
 from casegen import config, pipeline
 from casegen.locales import LOCALES
-from casegen.pipeline import Site
+from casegen.pipeline import Rendered, Site
 from casegen.publish.verify import Incomplete, complete
 from conftest import Built
 
@@ -38,8 +38,8 @@ def test_an_engine_that_forgets_pages_leaves_the_old_site(library_folder: Path) 
     settings.site.mkdir()
     (settings.site / "index.html").write_text("old", "utf-8")
 
-    def forgetful(site: Site, folder: Path) -> None:
-        pipeline.finish(site, folder, shells=None)
+    def forgetful(site: Site, folder: Path) -> Rendered:
+        return Rendered({}, (), (), pipeline.finish(site, folder, shells=None))
 
     with pytest.raises(Incomplete):
         pipeline.build(settings, forgetful)

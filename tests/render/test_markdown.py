@@ -11,7 +11,7 @@ from casegen.model import Case, texts
 from casegen.render.markdown import _Writer, markdown, markdown_files
 from casegen.render.prose import plain
 from casegen.render.reader import Reader
-from conftest import Built
+from conftest import Built, files_of
 from markup import read
 
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -44,7 +44,7 @@ def test_every_text_of_a_record_is_there(built: Built, locale: str) -> None:
 
 
 def test_nothing_is_html(built: Built) -> None:
-    for _, text in markdown_files(built.library, built.site.settings):
+    for _, text in files_of(markdown_files(built.library, built.site.settings)):
         tokens = COMMONMARK.parse(text)
         inner = [child for token in tokens for child in token.children or ()]
         assert not [token for token in (*tokens, *inner) if token.type in {"html_block", "html_inline", "code_block"}]
@@ -59,7 +59,7 @@ def test_figures_are_a_table_with_paragraphs(built: Built) -> None:
 
 
 def test_one_file_beside_every_page(built: Built) -> None:
-    made = dict(markdown_files(built.library, built.site.settings))
+    made = dict(files_of(markdown_files(built.library, built.site.settings)))
     assert len(made) == len(LOCALES) * len(built.library.cases)
     for path in made:
         assert (built.folder / path).with_name("index.html").is_file()

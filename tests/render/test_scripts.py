@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from casegen.facets import columns
 from casegen.index.ranks import ranks
+from casegen.library import Library
 from casegen.locales import LOCALES
 from casegen.render.scripts import characters, packed, scripts
 from conftest import Built
@@ -44,6 +45,18 @@ def test_packing_loses_nothing_but_the_order_in_a_case_and_needs_no_escape(rows:
     text = packed(rows)
     assert unpacked(text) == [sorted(row) for row in rows]
     assert not set(text) & set("\"&<>\\")
+
+
+def test_cards_of_another_build_have_another_name(built: Built) -> None:
+    case = built.library.cases[0]
+    named = []
+    for title in (case.title, case.community.name):
+        whole = Library((case.model_copy(update={"title": title}), *built.library.cases[1:]), built.library.schemes)
+        files = dict(scripts(whole, columns(whole)))
+        for locale in LOCALES:
+            data = json.loads(files[f"{locale}/browse/columns.js"].partition(".columns=")[2].rstrip(";\n"))
+            named.append(data["of"])
+    assert len(set(named)) == 2 * len(LOCALES)
 
 
 def test_every_file_that_the_columns_name_is_there_once_for_all_editions(built: Built) -> None:

@@ -18,7 +18,7 @@ from casegen import facets, library
 from casegen.index.search.shards import shards_of
 from casegen.library import Library
 from casegen.locales import LOCALES
-from casegen.model import Case
+from casegen.model import Case, Localized
 from casegen.render.prose import plain
 from casegen.render.search import search_files
 from casegen.render.search_mending import END
@@ -67,7 +67,7 @@ def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
     for locale in LOCALES:
         start = value(files[f"{locale}/search/start.js"])
         numbers = {"v", "docs", "cases", "per", *SHARDS}
-        assert set(start) == numbers | {"fold", "language", "concepts", "phrases"}
+        assert set(start) == numbers | {"of", "fold", "language", "concepts", "phrases"}
         assert start["language"] == (LOCALES[locale].base or locale)
         assert (start["v"], start["per"], start["cases"]) == (1, 1, len(built.library.cases))
         shards = [*((name, range(start[name])) for name in SHARDS), *((name, ascii_lowercase) for name in LETTERS)]
@@ -77,7 +77,9 @@ def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
             }
         one, other = start["fold"]
         assert len(one) == len(other) == len(set(one))
-        assert len(start["concepts"]) == len(start["phrases"].split("\n"))
+        phrases = start["phrases"].split("\n")
+        assert len(phrases) == 2 * len(start["concepts"])
+        assert all(line.isascii() == (not line or at >= len(start["concepts"])) for at, line in enumerate(phrases))
         texts = told(files, locale)
         assert len(texts) == start["docs"]
         assert [row[1] for row in texts[: start["cases"]]] == [f"cases/{case.id}/" for case in built.library.cases]
@@ -157,6 +159,33 @@ def test_a_case_in_one_language_is_told_in_it_everywhere(built: Built, key: str)
         expected = texts["title"]
         assert title == (LOCALES[locale].derive(expected) if key == "zh" else expected)
         assert told(files, locale)[0][4] == plain(texts["summary"])
+
+
+def test_names_in_quotation_marks_are_read_as_names_of_concepts_are(built: Built) -> None:
+    case = built.library.cases[0]
+    title = {"zh": "“紅喇叭”與「廢棄寶」", "en": "The “Red Horn” 1"}
+    summary = {"zh": "“1+1+X”，“一整句引来的话，比名字长得多”，“长”，“红喇叭”", "en": "“ ”"}
+    made = case.model_copy(update={"title": Localized(title), "summary": Localized(summary)})
+    files = files_of(library.assemble([made], built.library.schemes.values()))
+    before = files_of(built.library)
+    read = {one: value(files[f"search/names-{one}.js"]).split("\n") for one in ascii_lowercase}
+    known = {line for one in ascii_lowercase for line in value(before[f"search/names-{one}.js"]).split("\n")}
+    assert {line for lines in read.values() for line in lines} - known == {"hong la ba 红喇叭", "fei qi bao 废弃宝"}
+    assert all(len(lines) == len(set(lines)) for lines in read.values())
+
+
+def test_what_another_build_made_has_another_name(built: Built) -> None:
+    """Whatever is told otherwise, the beginning names the other files otherwise, in every edition alike."""
+    case = built.library.cases[0]
+    named = set()
+    for title in (case.title, case.community.name):
+        changed = case.model_copy(update={"title": title})
+        whole = library.Library((changed, *built.library.cases[1:]), built.library.schemes)
+        files = files_of(whole)
+        [one] = {value(files[f"{locale}/search/start.js"])["of"] for locale in LOCALES}
+        named.add(one)
+    assert len(named) == 2
+    assert all(re.fullmatch("[0-9a-f]{8}", one) for one in named)
 
 
 def test_the_same_library_makes_the_same_bytes(built: Built) -> None:

@@ -231,7 +231,7 @@ class Browse {
       if (!columns.ranked(sort)) columns.rank(sort, ranks);
     }
     const cases = [...columns.sorted(selection, by).slice(from, from + most)];
-    return { cases, found: await cards(cases, data.size, this.folder) };
+    return { cases, found: await cards(cases, data, this.folder) };
   }
 
   /** All found cases for a file, with their values in some facets. */

@@ -17,6 +17,8 @@ export interface Data {
   v: number;
   n: number;
   size: number;
+  /** What the files of cards were made as. */
+  of?: string;
   facets: FacetData[];
   /** The name of the file that holds who leads, as values of the facet of actors. */
   leads?: string;

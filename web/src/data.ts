@@ -1,5 +1,6 @@
 // Data that comes as script files, so that it also comes where a page is opened from a disk.
 import type { Data, FacetData, Rows } from "./columns";
+import { trusted } from "./trusted";
 
 export type Card = [id: string, title: string, summary: string, where: string, methods: string[], replicability: string];
 
@@ -43,7 +44,7 @@ export function script(address: string, come: () => boolean = () => true): Promi
   if (before) return before;
   const promise = new Promise<void>((done, failed) => {
     const element = document.createElement("script");
-    element.src = address;
+    element.src = trusted(address);
     element.onerror = () => {
       underWay.delete(address);
       element.remove();
@@ -54,6 +55,11 @@ export function script(address: string, come: () => boolean = () => true): Promi
   });
   underWay.set(address, promise);
   return promise;
+}
+
+/** The address of the file that was made with another which says so: one of an earlier making, kept somewhere, has another. */
+export function made(address: string, of: string | undefined): string {
+  return of ? `${address}?of=${of}` : address;
 }
 
 /** What the data scripts have delivered so far; `D` names what is asked of it, each part of which may be lacking. */
@@ -92,11 +98,11 @@ export function ranksOf(file: string, n: number, root: string): Promise<readonly
 const AT_ONCE = 8;
 
 /** The cards of cases by number, in their order; only the files that hold them are loaded. */
-export async function cards(cases: readonly number[], size: number, folder: string): Promise<Card[]> {
+export async function cards(cases: readonly number[], { size, of }: Pick<Data, "size" | "of">, folder: string): Promise<Card[]> {
   const shards = [...new Set(cases.map((at) => Math.floor(at / size)))];
   for (let from = 0; from < shards.length; from += AT_ONCE) {
     await Promise.all(shards.slice(from, from + AT_ONCE).map((shard) =>
-      script(`${folder}cards-${shard}.js`, () => delivered().cards?.[shard] !== undefined)));
+      script(made(`${folder}cards-${shard}.js`, of), () => delivered().cards?.[shard] !== undefined)));
   }
   return cases.map((at) => {
     const card = delivered().cards?.[Math.floor(at / size)]?.[at % size];

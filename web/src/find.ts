@@ -1,9 +1,9 @@
 // The search boxes of a page: they lead to the results, keys reach them, and the first use of one fetches the search.
 import { keysAreOn } from "./keys";
+import { here, trusted } from "./trusted";
 
 const LONGEST = 300;
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
-const here = (document.currentScript as HTMLScriptElement | null)?.src;
 const index = location.protocol === "file:" ? "index.html" : "";
 const boxes: HTMLInputElement[] = [];
 
@@ -23,7 +23,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form.cg-search"))
     if (form.dataset["search"]) return;
     form.dataset["search"] = "coming";
     const script = document.createElement("script");
-    script.src = new URL("search.js", here).href;
+    script.src = trusted(new URL("search.js", here).href);
     // It is tried again when the box is next used; until then the form does what it did before.
     script.onerror = () => {
       script.remove();

@@ -181,7 +181,7 @@ class Page {
   private results(found: readonly Fit[], asked: readonly Asked[], most: number): void {
     const mine = ++this.turn;
     const shown = found.slice(0, most);
-    cards(shown.map((one) => one.at), this.data.size, this.folder).then(
+    cards(shown.map((one) => one.at), this.data, this.folder).then(
       (ready) => {
         // A later choice may have overtaken this one.
         if (mine !== this.turn) return;

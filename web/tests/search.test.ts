@@ -53,6 +53,7 @@ test("words that ask do not spoil a query", async () => {
   for (const query of ["停车难怎么办", "请问停车难怎么解决？", "如何处理停车难的问题"]) assert.equal((await ask(query)).hits[0]?.doc, 0, query);
   assert.deepEqual(found(await ask("how to deal with volunteers")), found(await ask("volunteers")));
   assert.ok((await ask("怎么办")).hits.length === 0);
+  for (const query of ["停车难以后怎么办", "总是觉得停车难怎么办"]) assert.deepEqual(found(await ask(query)), found(await ask("停车难怎么办")), query);
 });
 
 test("a question is answered by what it names, whatever else it says", async () => {
@@ -105,6 +106,41 @@ test("a sentence is answered by the thing it names, whatever kind of place it na
   const of = search(files([{ title: "旧楼停车难" }, { title: "停车难" }, { title: "旧楼" }, ...others], names));
   assert.deepEqual(found(await ask("旧楼停车难", of)), ["0 literal", "1 part"]);
   assert.deepEqual(found(await ask("旧楼 停车难", of)), ["0 literal"]);
+});
+
+test("where a sentence stands word for word, what is but about the same is no answer", async () => {
+  const others = Array.from({ length: 9 }, (_, at) => ({ title: `其他${at}` }));
+  const held = { title: "请", body: "街道党组织书记来了。\n标签" };
+  const of = search(files([held, held, { title: "乙", concepts: ["actors/party"] }, ...others], { "actors/party": ["街道党组织"] }));
+  assert.deepEqual(found(await ask("街道党组织书记", of)), ["0 literal", "1 literal"]);
+  assert.deepEqual(found(await ask("街道党组织书记怎么来了", of)), ["0 literal", "1 literal", "2 part"]);
+});
+
+test("of what shares with a query only what is everywhere, a few are shown", async () => {
+  const of = search(files([...Array.from({ length: 12 }, (_, at) => (at === 7 ? { title: "社区" } : { title: "其他", body: "社区" })), { title: "居民" }], NAMES));
+  const answer = await ask("社区食堂", of);
+  assert.deepEqual([answer.hits.length, found(answer)[0]], [3, "7 part"]);
+});
+
+test("initials of what begins a longer name", async () => {
+  const names: Names = { "methods/long": ["志愿者社区停车制"] };
+  const of = search(files([{ title: "志愿者社区" }, { title: "志愿者和社区" }], names));
+  const answer = await ask("zyzsq", of);
+  assert.deepEqual(answer.mended, [{ from: "zyzsq", to: "志愿者社区" }]);
+  assert.deepEqual(found(answer), ["0 mended"]);
+  assert.deepEqual((await ask("zy", of)).mended, []);
+});
+
+test("of two names of the same initials that is meant which stands in a text", async () => {
+  const names: Names = { "actors/one": ["志愿者", "志愿制"], "actors/two": ["志原者"] };
+  const of = search(files([{ title: "志愿者" }, { title: "其他", concepts: ["actors/two"] }], names));
+  assert.deepEqual((await ask("zyz", of)).mended.map(({ to }) => to), ["志愿者"]);
+});
+
+test("a word that was parted by a name in it is not what has its parts", async () => {
+  const others = Array.from({ length: 9 }, (_, at) => ({ title: `其他${at}` }));
+  const of = search(files([{ title: "甲", body: "居民小组长来了。\n标签" }, { title: "乙", body: "居民和小组，长话短说。\n标签" }, ...others], { "actors/residents": ["居民"], "levels/group": ["小组"] }));
+  assert.deepEqual(found(await ask("居民小组长", of)), ["0 literal"]);
 });
 
 test("pinyin, unfinished and by initials", async () => {

@@ -91,7 +91,7 @@ export function files(documents: readonly Made[], names: Names, edition = "zh", 
   made.set(`${edition}/search/start.js`, (into) => {
     into.search = {
       v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, chars: shards, ends: shards, fold: [FROM, TO],
-      concepts: concepts.map((key) => [key, names[key]![0]!]), phrases: lines.map((line) => line.join("|")).join("\n"),
+      concepts: concepts.map((key) => [key, names[key]![0]!]), phrases: [false, true].map((english) => lines.map((line) => line.filter((one) => /^[ -~]*$/.test(one) === english).join("|")).join("\n")).join("\n"),
     };
   });
   const every = postings(documents, names);

@@ -12,7 +12,25 @@ from typing import TypeVar
 from ..findings import Finding, Severity
 from ..load import Record
 from ..memory import Memory
-from ..model import Case, ConceptScheme, Localized, Pack, Path, texts
+from ..model import Case, ConceptScheme, Localized, Pack, Parts, Path, parts
+from .said import Said
+from .shingles import shingles as shingles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the checks of a whole library ask about one case; it is small, and goes from one process to another.
+
+    `origins` are the cases that it was adapted from, `successor` the one that takes its place.
+    """
+
+    record: Record
+    id: str
+    status: str
+    formerly: tuple[str, ...]
+    origins: tuple[str, ...]
+    successor: str | None
+    shingles: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -23,14 +41,33 @@ class Subject:
     case: Case
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, Localized], ...]:
-        """Every localized text of the case with its path: most checks read them all."""
-        return tuple(texts(self.case))
+    def parts(self) -> Parts:
+        """The texts and the models of the case."""
+        return parts(self.case)
+
+    @property
+    def texts(self) -> Sequence[tuple[Path, Localized]]:
+        """Every localized text of the case with its path."""
+        return self.parts.texts
+
+    @cached_property
+    def said(self) -> Said:
+        """The texts side by side."""
+        return Said(self.texts)
 
     @property
     def told(self) -> Case:
         """What the record tells of."""
         return self.case
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What the checks of a whole library ask about it."""
+        case = self.case
+        return Brief(
+            self.record, case.id, case.status, case.formerly, tuple(one.case for one in case.adapted_from),
+            case.retired.to if case.retired else None, shingles_of(self.texts, case.original),
+        )
 
 
 @dataclass(frozen=True)
@@ -41,9 +78,14 @@ class PackSubject:
     pack: Pack
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, Localized], ...]:
+    def texts(self) -> Sequence[tuple[Path, Localized]]:
         """Every localized text of the pack with its path."""
-        return tuple(texts(self.pack))
+        return parts(self.pack).texts
+
+    @cached_property
+    def said(self) -> Said:
+        """The texts side by side."""
+        return Said(self.texts)
 
     @property
     def told(self) -> Pack:
@@ -59,9 +101,9 @@ class Vocabulary:
     scheme: ConceptScheme
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
-    """What a check may ask about the library around a record.
+    """What a check may ask about the library around a record; one of a single record, about the `schemes` alone.
 
     `paths` are all files that were read, `vocabularies` those of them that are sound in form; `statuses` are those
     of the cases, by id.
@@ -73,10 +115,20 @@ class Known:
     paths: Sequence[str] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def by_itself(cls, vocabularies: Iterable[Vocabulary]) -> Known:
+        """What a record is looked at with by itself."""
+        return cls({one.scheme.scheme: one.scheme for one in vocabularies}, frozenset())
+
+    @cached_property
+    def concepts(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the concepts of every scheme."""
+        return {name: frozenset(one.id for one in scheme.concepts) for name, scheme in self.schemes.items()}
+
 
 EachCheck = Callable[[Subject, Known], Iterator[Finding]]
 PackCheck = Callable[[PackSubject, Known], Iterator[Finding]]
-WholeCheck = Callable[[Sequence[Subject], Known], Iterator[Finding]]
+WholeCheck = Callable[[Sequence[Brief], Known], Iterator[Finding]]
 
 E = TypeVar("E", bound=EachCheck)
 P = TypeVar("P", bound=PackCheck)
@@ -142,30 +194,39 @@ def run(
     read = (*vocabularies, *records, *packs)
     words = tuple((record.path, record.text) for record in vocabularies)
     declared, findings = recall(("schemes", words), lambda: schemes_of(vocabularies))
+    alone = Known.by_itself(declared)
     findings = [*findings, *(finding for record in read for finding in record.findings)]
-    schemes = {one.scheme.scheme: one.scheme for one in declared}
     subjects: list[Subject] = []
     for record in records:
         key = ("case", words, record.path, record.text)
-        made, more = recall(key, partial(cases_of, [record], schemes))
+        made, more = recall(key, partial(cases_of, [record], alone.schemes))
         subjects += made
         findings += more
-    statuses = {one.case.id: one.case.status for one in subjects}
-    known = Known(schemes, frozenset(statuses), declared, [record.path for record in read], statuses)
     for subject in subjects:
-        whole_key = ("each", words, known.cases, subject.record.path, subject.record.text)
-        findings += recall(whole_key, partial(_each, subject, known))
-    for whole_check in _WHOLE:
-        findings += whole_check(subjects, known)
+        each_key = ("each", words, subject.record.path, subject.record.text)
+        findings += recall(each_key, partial(found_alone, subject, alone))
     packed, more = packs_of(packs)
     findings += more
-    findings += [finding for one in packed for check in _PACK for finding in check(one, known)]
+    paths = [record.path for record in read]
+    findings += found_together([subject.brief for subject in subjects], packed, declared, paths)
     findings.sort(key=lambda finding: finding.order)
     texts = {record.path: record.text for record in read}
     drafts = frozenset(one.path for one in records if one.tree and one.tree.get("status") == "draft")
     cases, made_packs = tuple(one.case for one in subjects), tuple(one.pack for one in packed)
-    return Checked(cases, tuple(schemes.values()), tuple(findings), texts, drafts, made_packs)
+    return Checked(cases, tuple(alone.schemes.values()), tuple(findings), texts, drafts, made_packs)
 
 
-def _each(subject: Subject, known: Known) -> list[Finding]:
+def found_alone(subject: Subject, known: Known) -> list[Finding]:
+    """What the checks find that look at one record at a time."""
     return [finding for check in _EACH for finding in check(subject, known)]
+
+
+def found_together(
+    briefs: Sequence[Brief], packs: Sequence[PackSubject], vocabularies: Sequence[Vocabulary], paths: Sequence[str]
+) -> list[Finding]:
+    """What the checks find that look at all cases, packs and vocabularies, which were read from these paths."""
+    statuses = {one.id: one.status for one in briefs}
+    schemes = Known.by_itself(vocabularies).schemes
+    known = Known(schemes, frozenset(statuses), vocabularies, paths, statuses)
+    found = [finding for check in _WHOLE for finding in check(briefs, known)]
+    return found + [finding for one in packs for check in _PACK for finding in check(one, known)]

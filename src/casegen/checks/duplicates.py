@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..findings import Finding, Rule, Severity
-from ..model import Case, texts
-from . import Known, Subject, whole
+from . import Brief, Known, whole
 
 SAME = Rule(
     "CG801", Severity.WARNING,
@@ -29,31 +25,27 @@ SAME = Rule(
 
 # How much of two records, out of 1, may be the same.
 MOST = 0.5
-# A shingle is so many characters; about one in SAMPLE is looked at, the same ones in every record.
-_LENGTH, _SAMPLE = 6, 8
 # Of a shingle that more records share, not every pair is counted, but each record with the first and with the
 # one before it: a common phrase stays cheap, and many copies of one record are still found.
 _COMMON = 8
 # So many records, those that share most of what was counted, are compared with one in full.
 _COMPARED = 5
-_NO_WORD = re.compile(r"[\W_]+")
-_APART = frozenset({"figures", "sources", "record"})
 
 
 @whole
-def nearly_the_same(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def nearly_the_same(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG801: no two records are nearly the same but where one says that it was adapted from the other.
 
     The finding stands at the later one by file name. A retired record is in no list, so nothing in it is told twice.
     """
     del known
-    kept = (one for one in subjects if one.case.status != "retired")
+    kept = (one for one in briefs if one.status != "retired")
     ordered = sorted(kept, key=lambda one: one.record.path)
-    prints = [_shingles(one.case) for one in ordered]
+    prints = [one.shingles for one in ordered]
     for second, shared in enumerate(_shared(prints)):
         likely = sorted(shared, key=lambda first: (-shared[first], first))[:_COMPARED]
         alike, other = max(((_alike(prints[first], prints[second]), -first) for first in likely), default=(0.0, 0))
-        if alike > MOST and not _adapted(ordered[second].case, ordered[-other].case):
+        if alike > MOST and not _adapted(ordered[second], ordered[-other]):
             record = ordered[second].record
             yield SAME.at(
                 record.path, record.span(("title",), key=True),
@@ -61,22 +53,13 @@ def nearly_the_same(subjects: Sequence[Subject], known: Known) -> Iterator[Findi
             )
 
 
-def _adapted(one: Case, other: Case) -> bool:
-    return other.id in {part.case for part in one.adapted_from} or one.id in {part.case for part in other.adapted_from}
+def _adapted(one: Brief, other: Brief) -> bool:
+    return other.id in one.origins or one.id in other.origins
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> float:
     shared = len(one & other)
     return shared / (len(one) + len(other) - shared)
-
-
-def _shingles(case: Case) -> frozenset[int]:
-    said = (text.get(case.original) for path, text in texts(case) if path[0] not in _APART)
-    words = unicodedata.normalize("NFKC", " ".join(text for text in said if text)).lower()
-    text = _NO_WORD.sub("", words)
-    # Chosen by their first character, so that an insertion shifts none of the others.
-    starts = (at for at, char in enumerate(text[: -_LENGTH + 1]) if ord(char) % _SAMPLE == 0)
-    return frozenset(zlib.crc32(text[at : at + _LENGTH].encode("utf-8", "surrogatepass")) for at in starts)
 
 
 def _shared(prints: Sequence[frozenset[int]]) -> list[Counter[int]]:

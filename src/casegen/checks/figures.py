@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..findings import Finding, Rule, Severity
 from ..model import Case, Path
-from ..numerals import Reading, numbers
+from ..numerals import ABOVE_TEN, LARGE, Reading, numbers, small_letters
 from . import Known, Subject, each
 from .names import without_names
 from .pinpoint import pinpoint
@@ -107,10 +107,11 @@ def _carried(case: Case) -> _Carried:
 
 
 def _prose(subject: Subject) -> Iterator[tuple[Path, str, str]]:
-    for path, text in subject.texts:
+    """Yield the prose in which a number may stand that is more than everyday speech."""
+    said = subject.said
+    for path, _, key, text in said.of(said.matching(LARGE) | said.holding(ABOVE_TEN, small_letters(said.whole))):
         if path[0] not in _APART:
-            for key, said in text.root.items():
-                yield path, key, said
+            yield path, key, text
 
 
 @each

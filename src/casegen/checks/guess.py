@@ -8,7 +8,6 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cache
 
 from pydantic import BaseModel
-from rapidfuzz import fuzz, process
 
 from ..findings import Finding
 from ..load import Record
@@ -45,6 +44,8 @@ def meant(field: str, known: Sequence[str], elsewhere: Container[str]) -> str | 
     same = next((name for name in known if _plain(name) == _plain(field)), None)
     if same or field in elsewhere:
         return same
+    # Load what only a finding needs.
+    from rapidfuzz import fuzz, process
     near = process.extractOne(fold(field), known, scorer=fuzz.ratio, score_cutoff=ALIKE)
     return near[0] if near else None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..findings import Finding, Rule, Severity, Span
-from . import Known, Subject, each, whole
+from . import Brief, Known, Subject, each, whole
 
 NOT_ITS_NAME = Rule(
     "CG501", Severity.ERROR,
@@ -62,9 +62,9 @@ def named_after_its_file(subject: Subject, known: Known) -> Iterator[Finding]:
 
 
 @whole
-def one_name_on_every_system(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def one_name_on_every_system(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG502: no two files, sound or not, have names that differ only in case."""
-    del subjects
+    del briefs
     alike: dict[str, list[str]] = defaultdict(list)
     for path in known.paths:
         alike[unicodedata.normalize("NFC", path).casefold()].append(path)
@@ -76,20 +76,20 @@ def one_name_on_every_system(subjects: Sequence[Subject], known: Known) -> Itera
 
 
 @whole
-def one_case_an_id(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def one_case_an_id(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG503: no two cases have the same id, nor one that another was published under."""
     del known
     holders: dict[str, str] = {}
     # What is published stays: it is the draft that has to take another id.
-    ordered = sorted(subjects, key=lambda one: (one.case.status == "draft", one.record.path))
-    for subject in ordered:
-        path = subject.record.path
-        other = holders.setdefault(subject.case.id, path)
+    ordered = sorted(briefs, key=lambda one: (one.status == "draft", one.record.path))
+    for brief in ordered:
+        path = brief.record.path
+        other = holders.setdefault(brief.id, path)
         if other != path:
-            yield TWICE.at(path, subject.record.span(("id",)), id=subject.case.id, other=other)
-    for subject in ordered:
-        path = subject.record.path
-        for at, old in enumerate(subject.case.formerly):
+            yield TWICE.at(path, brief.record.span(("id",)), id=brief.id, other=other)
+    for brief in ordered:
+        path = brief.record.path
+        for at, old in enumerate(brief.formerly):
             other = holders.setdefault(old, path)
-            if other != path or old == subject.case.id:
-                yield TWICE.at(path, subject.record.span(("formerly", at)), id=old, other=other)
+            if other != path or old == brief.id:
+                yield TWICE.at(path, brief.record.span(("formerly", at)), id=old, other=other)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..days import before, dated
 from ..findings import Finding, Rule, Severity, Words
 from ..model import Path
-from . import Known, Subject, each, whole
+from . import Brief, Known, Subject, each, whole
 from .near import meant
 
 DISAGREE = Rule(
@@ -122,23 +122,22 @@ def kept_in_order(subject: Subject, known: Known) -> Iterator[Finding]:
 
 
 @whole
-def replaced_by_a_case(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def replaced_by_a_case(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG903: what takes the place of a retired case is another, published case; so replacements form no chain."""
     del known
-    status = {subject.case.id: subject.case.status for subject in subjects}
+    status = {one.id: one.status for one in briefs}
     published = [name for name, one in status.items() if one == "published"]
-    for subject in subjects:
-        record, case = subject.record, subject.case
-        to = case.retired.to if case.retired else None
-        if to is None or (to != case.id and status.get(to) == "published"):
+    for brief in briefs:
+        record, to = brief.record, brief.successor
+        if to is None or (to != brief.id and status.get(to) == "published"):
             continue
         help_ = ANOTHER.said()
-        if to == case.id:
+        if to == brief.id:
             wrong = BY_ITSELF
         elif to in status:
             wrong = BY_DRAFT if status[to] == "draft" else BY_RETIRED
         else:
-            wrong, help_ = BY_NONE, dict(meant(to, (one for one in published if one != case.id)))
+            wrong, help_ = BY_NONE, dict(meant(to, (one for one in published if one != brief.id)))
         yield NO_SUCCESSOR.at(
             record.path, record.span(("retired", "to")),
             **wrong.said(id=to), zh_help=help_["zh"], en_help=help_["en"],

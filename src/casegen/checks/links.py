@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..findings import Finding, Rule, Severity, Words
 from ..forms import Form
 from ..model import Prose
-from . import Known, Subject, each
+from . import Brief, Known, Subject, each, whole
 from .near import meant
 from .pinpoint import pinpoint
 
@@ -61,9 +61,13 @@ ITSELF = Words("adapted.itself", {"zh": "案例不能改编自它自己", "en": 
 # The target of [words](target), and of <scheme:…>: (what leads to it)(the target). Neither can look back, so
 # hostile text costs no more.
 _TARGETS = (
-    Form("link.angled", r"(\]\([ \t\n]{0,4}<)([^<>\n]*)>"),
-    Form("link.plain", r"(\]\([ \t\n]{0,4})(?!<[^<>\n]*>)([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)"),
-    Form("link.auto", r"(<)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>"),
+    Form("link.angled", r"(\]\([ \t\n]{0,4}<)([^<>\n]*)>", needs="<"),
+    Form(
+        "link.plain",
+        r"(\]\([ \t\n]{0,4})(?!<[^<>\n]*>)([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)?)",
+        needs=r"\]\(",
+    ),
+    Form("link.auto", r"(<)([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>", needs="<"),
 )
 _SCHEMES = frozenset({"http", "https", "mailto"})
 # (scheme)(the rest), and what follows http or https: (host)(port).
@@ -77,7 +81,7 @@ _HOST = Form(
     rf"\A(?:(?:{_ALNUM}(?:[\w-]{{0,61}}{_ALNUM})?\.){{1,20}}{_LETTER}[\w-]{{1,62}}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})\Z",
 )
 _MAIL = Form("link.mailbox", r"\A[^@\s]{1,64}@[^@\s?#]{1,253}(?=[?#]|\Z)")
-_TAG = Form("html.tag", r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>])[^<>]*>|<!--|<[!?][A-Za-z]")
+_TAG = Form("html.tag", r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?=[\s/>])[^<>]*>|<!--|<[!?][A-Za-z]", needs="<")
 
 
 def trouble(address: str) -> Words | None:
@@ -111,33 +115,29 @@ def links_can_work(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG701: the links in prose and the addresses of sources are whole and of an accepted kind."""
     del known
     record = subject.record
-    for path, text in subject.texts:
-        if not isinstance(text, Prose):
-            continue
-        for key, said in text.root.items():
-            for found in targets(said):
-                if wrong := trouble(found[2]):
-                    span = pinpoint(record, (*path, key), said, *found.span(2))
-                    yield BROKEN.at(record.path, span, **wrong.said())
+    for path, text, key, said in subject.said.of(subject.said.holding(("](", "<"))):
+        for found in targets(said) if isinstance(text, Prose) else ():
+            if wrong := trouble(found[2]):
+                span = pinpoint(record, (*path, key), said, *found.span(2))
+                yield BROKEN.at(record.path, span, **wrong.said())
     for at, source in enumerate(subject.case.sources):
         if source.url is not None and (wrong := trouble(source.url)):
             yield BROKEN.at(record.path, record.span(("sources", at, "url")), **wrong.said())
 
 
-@each
-def adapted_from_a_case(subject: Subject, known: Known) -> Iterator[Finding]:
+@whole
+def adapted_from_a_case(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG702: a case is adapted from another case of the library."""
-    record, case = subject.record, subject.case
-    others = known.cases - {case.id}
-    for at, adaptation in enumerate(case.adapted_from):
-        if adaptation.case in others:
-            continue
-        wrong = ITSELF.said() if adaptation.case == case.id else NO_CASE.said(id=adaptation.case)
-        help_ = meant(adaptation.case, others)
-        yield ADAPTED.at(
-            record.path, record.span(("adaptedFrom", at, "case")),
-            **wrong, zh_help=help_["zh"], en_help=help_["en"],
-        )
+    for brief in briefs:
+        for at, origin in enumerate(brief.origins):
+            if origin in known.cases and origin != brief.id:
+                continue
+            wrong = ITSELF.said() if origin == brief.id else NO_CASE.said(id=origin)
+            help_ = meant(origin, known.cases - {brief.id})
+            yield ADAPTED.at(
+                brief.record.path, brief.record.span(("adaptedFrom", at, "case")),
+                **wrong, zh_help=help_["zh"], en_help=help_["en"],
+            )
 
 
 @each
@@ -145,8 +145,7 @@ def no_html(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG703: prose holds no HTML."""
     del known
     record = subject.record
-    for path, text in subject.texts:
-        for key, said in text.root.items():
-            for found in _TAG.all(said):
-                span = pinpoint(record, (*path, key), said, *found.span())
-                yield HTML.at(record.path, span)
+    for path, _, key, said in subject.said.of(subject.said.holding("<")):
+        for found in _TAG.all(said):
+            span = pinpoint(record, (*path, key), said, *found.span())
+            yield HTML.at(record.path, span)

@@ -9,7 +9,7 @@ import opencc
 
 from ..findings import Finding, Rule, Severity, Words
 from ..locales import LOCALES
-from ..translations import FIELD, WRITTEN, fingerprint, translated
+from ..translations import FIELD, WRITTEN, fingerprint
 from . import Known, PackSubject, Subject, each, pack
 from .names import without_names
 from .pinpoint import pinpoint
@@ -90,7 +90,7 @@ def every_language(subject: Subject | PackSubject, known: Known) -> Iterator[Fin
     record = subject.record
     for path, text in subject.texts:
         for key in WRITTEN:
-            if text.get(key) is None:
+            if key not in text.root:
                 yield MISSING.at(record.path, record.span(path, key=True), key=key, **_named(key))
 
 
@@ -100,14 +100,14 @@ def up_to_date(subject: Subject | PackSubject, known: Known) -> Iterator[Finding
     """CG302: every translation was made from the original as it is now."""
     del known
     record, case = subject.record, subject.told
-    confirmed = {key: set(prints) for key, prints in case.translations.items() if key in WRITTEN}
+    prints = case.translations.items()
+    confirmed = {key: {*known} for key, known in prints if key in WRITTEN and key != case.original}
     for path, text in subject.texts:
-        original = text.get(case.original)
-        for key in confirmed:
-            translation = text.get(key)
-            if key == case.original or original is None or translation is None:
-                continue
-            if fingerprint(original) not in confirmed[key]:
+        said = text.root
+        translations = [key for key in confirmed if key in said] if case.original in said else ()
+        print_ = fingerprint(said[case.original]) if translations else ""
+        for key in translations:
+            if print_ not in confirmed[key]:
                 yield STALE.at(record.path, record.span((*path, key)), file=record.path, **_named(key))
 
 
@@ -117,7 +117,8 @@ def confirmed_once(subject: Subject | PackSubject, known: Known) -> Iterator[Fin
     """CG303: a language that texts are translated into has fingerprints."""
     del known
     record, case = subject.record, subject.told
-    for key in sorted({key for key, _ in translated(case)}):
+    written = {key for _, text in subject.texts if case.original in text.root for key in text.root}
+    for key in sorted(written & {*WRITTEN} - {case.original}):
         if not case.translations.get(key):
             at = FIELD if (FIELD,) in record.marks else "id"
             span = record.span((at,), key=True)
@@ -134,7 +135,10 @@ def _simplifier() -> opencc.OpenCC:
 def simplified(subject: Subject | PackSubject, known: Known) -> Iterator[Finding]:
     """CG304: Chinese is written in Simplified characters, outside names in quotation marks."""
     del known
-    record = subject.record
+    record, said_in_all = subject.record, subject.said
+    # Few records hold any: what is converted whole and comes out the same needs no closer look.
+    if _simplifier().convert(said_in_all.whole) == said_in_all.whole:
+        return
     for path, text in subject.texts:
         said = text.get(_CHINESE)
         if said is None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz import fuzz, process
-
 from ..findings import Words
 
 DID_YOU_MEAN = Words("near.meant", {"zh": "你是不是想写“{name}”？", "en": "Did you mean `{name}`?"})
@@ -24,6 +22,8 @@ ALIKE = 60
 def meant(value: str, known: Iterable[str]) -> Mapping[str, str]:
     """A remedy in Chinese and English (`zh`, `en`): the name most like `value`, or else the known ones."""
     names = sorted(known)
+    # Load what only a finding needs.
+    from rapidfuzz import fuzz, process
     near = process.extractOne(value[:100], names, scorer=fuzz.ratio, score_cutoff=ALIKE)
     if near:
         return DID_YOU_MEAN.said(name=near[0])
@@ -31,6 +31,14 @@ def meant(value: str, known: Iterable[str]) -> Mapping[str, str]:
         return NONE_YET.said()
     few = names[:5]
     return (SOME if len(names) > len(few) else THOSE).said(**listed(few))
+
+
+def ranked(value: str, names: Sequence[str], limit: int | None = None) -> list[tuple[str, float, int]]:
+    """So many of the names, or all, those most like `value` first: each with how alike it is and its place."""
+    # Load what only a finding needs.
+    from rapidfuzz import fuzz, process
+
+    return process.extract(value, names, scorer=fuzz.ratio, limit=limit)
 
 
 def listed(names: Sequence[str]) -> dict[str, str]:

@@ -64,8 +64,9 @@ def made_of_published_cases(subject: PackSubject, known: Known) -> Iterator[Find
     record = subject.record
     published = [name for name, status in known.statuses.items() if status == "published"]
     for at, name in enumerate(subject.pack.cases):
-        span, status = record.span(("cases", at)), known.statuses.get(name)
+        status = known.statuses.get(name)
         if status is None:
-            yield NO_SUCH_CASE.at(record.path, span, id=name, **meant(name, published))
+            yield NO_SUCH_CASE.at(record.path, record.span(("cases", at)), id=name, **meant(name, published))
         elif status != "published":
-            yield NOT_FOR_READERS.at(record.path, span, id=name, **(DRAFT if status == "draft" else RETIRED).said())
+            why = DRAFT if status == "draft" else RETIRED
+            yield NOT_FOR_READERS.at(record.path, record.span(("cases", at)), id=name, **why.said())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import opencc
 
 from ..findings import Finding, Rule, Severity
-from ..forms import Form, any_case
+from ..forms import Form, any_case, first_of
 from . import Known, Subject, each
 from .pinpoint import pinpoint
 from .privacy import written
+from .said import Said
 from .surnames import CLEAR, COMMON, DOUBLE, GUARDED, PINYIN, WORDS
 
 NAMED = Rule(
@@ -110,12 +112,57 @@ def _folding() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(f"[{''.join(sorted(meant))}]"), meant
 
 
+# What every match of the English form holds is one of these, a word by itself.
+_NAMES = frozenset((*_COURTESY.split("|"), *PINYIN))
+_CAPITALISED = re.compile("[A-ZＡ-Ｚ][a-zａ-ｚ]*")
+
+
+def _half(word: str) -> str:
+    return word if word.isascii() else "".join(_HALF.get(one, one) for one in word)
+
+
+@cache
+def _likely_in_chinese() -> re.Pattern[str]:
+    """What every text that names somebody in Chinese holds, in either script and width."""
+    unfolded: dict[str, str] = defaultdict(str)
+    for one, other in _folding()[1].items():
+        unfolded[other] += one
+
+    def in_both(chars: str) -> str:
+        return re.escape("".join({one + unfolded[one] for one in chars}))
+
+    def any_of(chars: str) -> str:
+        return f"[{in_both(chars)}]"
+
+    def at(words: Iterable[str], place: int) -> str:
+        return "".join(one[place] for one in words)
+
+    roles, doubled = at(_ROLE.split("|"), -1), at(DOUBLE, 0)
+    ways = (
+        (_SINGLE, any_of(" ·-") + "?" + any_of(at(_TITLE.split("|"), 0))),
+        (doubled, any_of(at(DOUBLE, 1))),
+        (f"{CLEAR}张周", any_of("老")),
+        ("老小阿", any_of(f"{CLEAR}张周")),
+        (roles, any_of(" ·:：-") + "?" + any_of(f"{CLEAR}张{doubled}")),
+        (f"{roles}区道心构", any_of(_SINGLE) + ".{1,2}" + any_of("表介告回认坦笑说")),
+    )
+    return first_of((in_both(first), rest) for first, rest in ways)
+
+
+def likely(said: Said) -> set[int]:
+    """The numbers of the texts that may name somebody."""
+    found = said.matching(_likely_in_chinese())
+    if not _NAMES.isdisjoint(map(_half, _CAPITALISED.findall(said.whole))):
+        found |= said.naming(_CAPITALISED, lambda word: _half(word) in _NAMES)
+    return found
+
+
 @each
 def no_private_person(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG606: persons are roles."""
     del known
     record = subject.record
-    for path, text in written(subject):
+    for path, text in written(subject, likely(subject.said)):
         for start, end in named_in(text):
             yield NAMED.at(record.path, pinpoint(record, path, text, start, end))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-from phonenumbers import PhoneMetadata
-from phonenumbers.phonemetadata import PhoneNumberDesc
+from functools import cache
+from typing import TYPE_CHECKING
 
 from ..forms import Form
+
+if TYPE_CHECKING:
+    from phonenumbers.phonemetadata import PhoneNumberDesc
 
 # What may stand between two digits of a number, and the digits with it: (what leads to them)(the digits).
 _BETWEEN = r"[ \t\n\u00a0\u2000-\u200a\u202f()\[\].·•_~⁓∼/\u2010-\u2015−ー-]"
@@ -41,6 +43,9 @@ _PUBLIC = ("premium_rate", "toll_free", "shared_cost", "uan", "voicemail")
 
 def _plan(region: str) -> Form:
     """The national numbers of a region that a person may answer, as digits without any prefix."""
+    # Load what few records need: one that holds seven digits in a row.
+    from phonenumbers import PhoneMetadata
+
     known = PhoneMetadata.metadata_for_region(region)
     if known is None:
         raise LookupError(f"phonenumbers knows no region {region}")
@@ -53,8 +58,12 @@ def _plan(region: str) -> Form:
     return Form(f"phone.{region}", rf"\A(?!(?:{numbers(_PUBLIC)})\Z)(?:{numbers(_PERSONAL)})\Z")
 
 
-# By the code that is dialled from abroad.
-PLANS: Mapping[str, Form] = {"86": _plan("CN"), "852": _plan("HK"), "853": _plan("MO"), "886": _plan("TW")}
+@cache
+def plans() -> Mapping[str, Form]:
+    """The plans by the code that is dialled from abroad."""
+    return {"86": _plan("CN"), "852": _plan("HK"), "853": _plan("MO"), "886": _plan("TW")}
+
+
 # Any number of any other country.
 _ABROAD = Form("phone.abroad", r"\A[1-9][0-9]{8,14}\Z")
 
@@ -102,14 +111,14 @@ def _answered(digits: str, abroad: bool, cue: bool, usual: bool) -> bool:
     """
     if abroad or digits.startswith("00"):
         number = digits if abroad else digits[2:]
-        for code, plan in PLANS.items():
+        for code, plan in plans().items():
             if number.startswith(code):
                 return bool(plan.pattern.match(number.removeprefix(code).removeprefix("0")))
         return bool(_ABROAD.pattern.match(number))
     if digits.startswith("0"):
-        return any(PLANS[code].pattern.match(digits[1:]) for code in ("86", "886"))
-    home = PLANS["86"].pattern
+        return any(plans()[code].pattern.match(digits[1:]) for code in ("86", "886"))
+    home = plans()["86"].pattern
     if (cue or (usual and len(digits) >= _WHOLE)) and (home.match(digits) or home.match(digits.removeprefix("86"))):
         return True
     # Eight digits may be a count: they are a telephone only where the text says so.
-    return cue and any(plan.pattern.match(digits.removeprefix(code)) for code, plan in PLANS.items())
+    return cue and any(plan.pattern.match(digits.removeprefix(code)) for code, plan in plans().items())

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
-
 from ..findings import Finding, Rule, Severity
-from ..forms import Form
+from ..forms import Form, first_of
 from ..model import Path
 from . import Known, Subject, each
 from .phones import phones
@@ -135,18 +132,30 @@ _FORMS = (
     (EMAIL, _EMAIL), (PLATE, _PLATE), (ADDRESS, _CHINESE_ADDRESS), (ADDRESS, _ROOM_ADDRESS),
     (ADDRESS, _ENGLISH_ADDRESS),
 )  # fmt: skip
-# What one of them at least needs: few texts hold any of it. All telephone numbers have digits, as identity numbers do.
-_NEEDED = re.compile("|".join(form.needs for form in (_IDENTITY, _MOBILE, *(form for _, form in _FORMS))))
+# What every text that holds one of these holds, and few others do, in either width: seven digits with little between
+# them; a sign of an e-mail address; a province and a letter; a number and what is counted in addresses; two hyphens;
+# a number before or after a word with a capital.
+_DIGITS, _LATIN_LETTERS = "0-9０-９", "A-Za-zＡ-Ｚａ-ｚİıſK"
+LIKELY = first_of(
+    (
+        (_DIGITS, rf"(?:[\W_]{{0,4}}[{_DIGITS}]){{6}}"),
+        ("@＠", ""),
+        (r"(（\[［", r"\W?[AaＡａ]"),
+        (_PROVINCE, rf"[\W_]{{0,2}}[{_LATIN_LETTERS}]"),
+        (f"{_DIGITS}零〇一二三四五六七八九十百", r"[\W_]{0,3}[号號室房户戶单單门門]"),
+        (_DIGITS, f"[-－][{_DIGITS}]{{1,2}}[-－]"),
+        (_DIGITS, rf"[{_LATIN_LETTERS}]?\W{{1,2}}[A-ZＡ-Ｚ]"),
+        ("A-ZＡ-Ｚ", rf"[{_LATIN_LETTERS}]{{1,9}}\W{{0,2}}[{_DIGITS}]"),
+    )
+)
 # What names its author in public, and the one who signs the record.
 _SIGNED = frozenset({"author", "publisher", "title"})
 
 
-def written(subject: Subject) -> Iterator[tuple[Path, str]]:
-    """Yield every text of a case that a person's data has no place in, in every language, with its path."""
-    for path, text in subject.texts:
-        if path == ("record", "by") or (path[0] == "sources" and path[-1] in _SIGNED):
-            continue
-        for key, said in text.root.items():
+def written(subject: Subject, numbers: Iterable[int]) -> Iterator[tuple[Path, str]]:
+    """Yield those of the texts of these numbers that a person's data has no place in, with their paths."""
+    for path, _, key, said in subject.said.of(numbers):
+        if path != ("record", "by") and not (path[0] == "sources" and path[-1] in _SIGNED):
             yield (*path, key), said
 
 
@@ -155,7 +164,7 @@ def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG601 to CG605: no telephone, identity number, e-mail address, number plate or exact address."""
     del known
     record = subject.record
-    for path, text in written(subject):
+    for path, text in written(subject, subject.said.matching(LIKELY)):
         for rule, start, end in private_in(text):
             yield rule.at(record.path, pinpoint(record, path, text, start, end))
 
@@ -165,8 +174,10 @@ def private_data(subject: Subject, known: Known) -> Iterator[Finding]:
 def private_in(text: str) -> tuple[tuple[Rule, int, int], ...]:
     """What in `text` is private: the rule that says so, and its place."""
     found: list[tuple[Rule, int, int]] = []
+    if not LIKELY.search(text):
+        return ()
     half = _FULL.sub(lambda one: _HALF[one[0]], text)
-    for rule, start, end in _candidates(half) if _NEEDED.search(half) else ():
+    for rule, start, end in _candidates(half):
         if all(end <= other_start or start >= other_end for _, other_start, other_end in found):
             found.append((rule, start, end))
     return tuple(found)
@@ -191,6 +202,10 @@ def _sound(number: str) -> bool:
 
     The code of the place is not looked up: codes come and go, and one that is not known is no less private.
     """
+    # Load what hardly any record needs.
+    from stdnum.cn import ric
+    from stdnum.exceptions import ValidationError
+
     try:
         ric.get_birth_date(number)
     except ValidationError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding, Rule, Severity, Words
-from ..model import Figure, Locator, Path, walk
+from ..model import Figure, Locator, Path
 from . import Known, Subject, each
 from .near import meant
 
@@ -113,7 +113,7 @@ def sources_are_declared(subject: Subject, known: Known) -> Iterator[Finding]:
     del known
     record = subject.record
     declared = {source.id for source in subject.case.sources}
-    for path, part in walk(subject.case):
+    for path, part in subject.parts.models:
         if isinstance(part, Locator | Figure) and part.source is not None and part.source not in declared:
             span = record.span((*path, "source"))
             yield UNKNOWN_SOURCE.at(record.path, span, id=part.source, **meant(part.source, declared))

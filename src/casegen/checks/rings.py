@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..findings import Finding, Rule, Severity, Words
-from . import Known, Subject, whole
+from . import Brief, Known, whole
 
 # How many cases of a ring are named.
 MOST_NAMED = 6
@@ -70,14 +70,14 @@ def rings(origins: Mapping[str, Iterable[str]]) -> Iterator[Ring]:
 
 
 @whole
-def adapted_in_a_ring(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def adapted_in_a_ring(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG704: no case is adapted from itself by way of others."""
     del known
-    by_id = {subject.case.id: subject for subject in sorted(subjects, key=lambda one: one.case.id)}
+    by_id = {brief.id: brief for brief in sorted(briefs, key=lambda one: one.id)}
     origins: dict[str, dict[str, int]] = {name: {} for name in by_id}
-    for name, subject in by_id.items():
-        for at, one in enumerate(subject.case.adapted_from):
-            origins[name].setdefault(one.case, at)
+    for name, brief in by_id.items():
+        for at, one in enumerate(brief.origins):
+            origins[name].setdefault(one, at)
     for ring in rings(origins):
         record = by_id[ring.last].record
         left_out = ["…"] * (ring.length > len(ring.first))

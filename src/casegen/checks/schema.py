@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import fuzz, process
 
 from ..findings import Finding, Rule, Severity, Span
 from ..load import Record
@@ -20,7 +19,7 @@ from ..syntax import NO_SPACE, full_width, slip
 from . import PackSubject, Subject, Vocabulary
 from . import schema_words as texts
 from .guess import better, homes, meant, slipped
-from .near import DID_YOU_MEAN, either, listed
+from .near import DID_YOU_MEAN, either, listed, ranked
 from .vocabulary import fold, unknown_concept
 from .wanted import (
     BY_LANGUAGE,
@@ -335,9 +334,7 @@ def _not_allowed(error: _Error, value: str, schemes: Mapping[str, ConceptScheme]
     want = wanted(kind)
     help_ = {"zh": want.zh_help, "en": want.en_help}
     if allowed:
-        ranked = process.extract(fold(value)[:60], allowed, scorer=fuzz.ratio, limit=None)
-        near = [one for one, _, _ in ranked]
-        want = CHOICE.of(near)
+        want = CHOICE.of([one for one, _, _ in ranked(fold(value)[:60], allowed)])
         help_ = {"zh": want.zh_help, "en": want.en_help}
     elif likely := better(value, want, re.compile(form)):
         help_ = texts.BETTER.said(likely=likely, zh_help=want.zh_help, en_help=want.en_help)

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
-from rapidfuzz import fuzz, process
-
 from ..findings import Finding, Rule, Severity, Span, Words
-from ..model import Case, Concept, ConceptScheme, concepts
+from ..model import Case, Concept, ConceptScheme, concepts_in
 from ..safe import printable, short
-from . import Known, Subject, Vocabulary, whole
-from .near import COMMA
+from . import Brief, Known, Subject, Vocabulary, each, whole
+from .near import COMMA, ranked
 from .wanted import below, scheme_of
 
 UNKNOWN_CONCEPT = Rule(
@@ -76,10 +74,8 @@ def nearest(value: str, scheme: ConceptScheme) -> list[tuple[Concept, float]]:
     """The concepts whose id or labels are most like `value`, each with how alike it is, best first."""
     words = [(fold(word), one) for one in scheme.concepts for word in (one.id, *labels(one))]
     best: dict[str, tuple[Concept, float]] = {}
-    ranked = process.extract(
-        fold(value)[:100], [word for word, _ in words], scorer=fuzz.ratio, limit=OFFERED * 4
-    )
-    for _, score, at in ranked:
+    alike = ranked(fold(value)[:100], [word for word, _ in words], OFFERED * 4)
+    for _, score, at in alike:
         best.setdefault(words[at][1].id, (words[at][1], score))
     return list(best.values())[:OFFERED]
 
@@ -103,21 +99,19 @@ def _named(concept: Concept) -> dict[str, str]:
     return CONCEPT.said("concept", id=concept.id, **labels)
 
 
-@whole
-def known_concepts(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+@each
+def known_concepts(subject: Subject, known: Known) -> Iterator[Finding]:
     """CG201: every concept that a case names is in its vocabulary."""
-    ids = {name: {one.id for one in scheme.concepts} for name, scheme in known.schemes.items()}
-    for subject in subjects:
-        for path, name, value in concepts(subject.case):
-            if name in ids and value not in ids[name]:
-                record = subject.record
-                yield unknown_concept(record.path, record.span(path), value, known.schemes[name])
+    record, ids = subject.record, known.concepts
+    for path, name, value in concepts_in(subject.parts.models):
+        if name in ids and value not in ids[name]:
+            yield unknown_concept(record.path, record.span(path), value, known.schemes[name])
 
 
 @whole
-def sound_vocabularies(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def sound_vocabularies(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG202: ids stand once, what is broader exists and ends, and no word names two concepts."""
-    del subjects
+    del briefs
     for one in known.vocabularies:
         yield from _ids(one)
         yield from _ladder(one)
@@ -125,18 +119,18 @@ def sound_vocabularies(subjects: Sequence[Subject], known: Known) -> Iterator[Fi
 
 
 def _ids(one: Vocabulary) -> Iterator[Finding]:
-    lines: dict[str, int] = {}
+    first: dict[str, int] = {}
     for at, concept in enumerate(one.scheme.concepts):
-        span = one.record.span(("concepts", at, "id"))
-        if concept.id in lines:
+        before = first.setdefault(concept.id, at)
+        if before != at:
+            line = one.record.span(("concepts", before, "id")).line
             yield BROKEN.at(
-                one.record.path, span,
-                zh=f"概念“{concept.id}”在第 {lines[concept.id]} 行已经有了",
-                en=f"the concept `{concept.id}` already stands in line {lines[concept.id]}",
+                one.record.path, one.record.span(("concepts", at, "id")),
+                zh=f"概念“{concept.id}”在第 {line} 行已经有了",
+                en=f"the concept `{concept.id}` already stands in line {line}",
                 zh_help="合并成一个，或给这一个换个编号。",
                 en_help="Merge the two, or give this one another id.",
             )
-        lines.setdefault(concept.id, span.line)
 
 
 def _ladder(one: Vocabulary) -> Iterator[Finding]:
@@ -202,9 +196,9 @@ def _needed() -> tuple[str, ...]:
 
 
 @whole
-def declared_schemes(subjects: Sequence[Subject], known: Known) -> Iterator[Finding]:
+def declared_schemes(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
     """CG203: a scheme is called as its file is, and every scheme that a field needs has a file."""
-    del subjects
+    del briefs
     for one in known.vocabularies:
         stem = PurePosixPath(one.record.path).stem
         if one.scheme.scheme != stem:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
-from types import MappingProxyType
 
 import click
 
-# By name; a module whose name ends in an underscore would otherwise hide a word of Python's own.
-COMMANDS: Mapping[str, click.Command] = MappingProxyType(
-    {
-        name.rstrip("_"): import_module(f"{__name__}.{name}").command
-        for name in sorted(found.name for found in iter_modules(__path__))
-        if not name.startswith("_")
-    }
-)
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands by name, in order; what a command needs is loaded when it is asked for."""
+
+    def __init__(self) -> None:
+        modules = sorted(found.name for found in iter_modules(__path__) if not found.name.startswith("_"))
+        # A module whose name ends in an underscore would otherwise hide a word of Python's own.
+        self._modules = {name.rstrip("_"): name for name in modules}
+
+    def __getitem__(self, name: str) -> click.Command:
+        command: click.Command = import_module(f"{__name__}.{self._modules[name]}").command
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+COMMANDS: Mapping[str, click.Command] = _Commands()

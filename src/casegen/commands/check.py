@@ -7,16 +7,14 @@ from pathlib import Path
 
 import click
 
-from .. import pipeline, translations
 from ..config import ConfigError, Settings, read
+from ..examine import check, find
 from ..findings import Severity
 from ..locales import LOCALES
 from ..model import Case, Pack
-from ..publish.swap import replace_text
 from ..report import FORMATS
 from ..safe import printable
 from ._git import changed
-from ._mended import mended
 from ._options import FOUND, GOOD, locale_option, orderly, project, within
 from ._show import show
 
@@ -76,27 +74,34 @@ def command(
         since = changed(settings.root, base)
         wanted = since if wanted is None else wanted & since
     if fix:
+        # Load what only this waits for.
+        from ._mended import mended
+
         for path, kinds in mended(settings, wanted):
             said = LOCALES[locale_id].t("fix.separator").join(LOCALES[locale_id].t(f"fix.{kind}") for kind in kinds)
             click.echo(LOCALES[locale_id].t("fix.mended", path=printable(path), kinds=said), err=True)
-    checked = pipeline.check(settings)
-    findings = [one for one in checked.findings if wanted is None or one.path in wanted]
-    show(findings, checked.texts, LOCALES[locale_id], format_, settings.url)
+    found = find(settings)
+    findings = [one for one in found.findings if wanted is None or one.path in wanted]
+    show(findings, found.texts, LOCALES[locale_id], format_, settings.url)
     return FOUND if any(one.severity is Severity.ERROR for one in findings) else GOOD
 
 
 def _confirm(files: Sequence[Path], settings: Settings) -> int:
+    # Load what only this waits for.
+    from ..publish.swap import replace_text
+    from ..translations import confirm
+
     wanted = within(files, settings)
     if not wanted:
         raise ConfigError(
             "name the records whose translations you have read: casegen check --confirm-translations FILE"
         )
-    checked = pipeline.check(settings)
+    checked = check(settings)
     made: dict[str, Case | Pack] = {f"cases/{case.id}.yml": case for case in checked.cases}
     made |= {f"packs/{pack.id}.yml": pack for pack in checked.packs}
     for name in sorted(wanted):
         path = settings.root / name
         if name not in made or path.is_symlink():
             raise ConfigError(f"{name} is not a sound record yet; run casegen check {name}")
-        replace_text(path, translations.confirm(path.read_bytes().decode("utf-8"), made[name]))
+        replace_text(path, confirm(path.read_bytes().decode("utf-8"), made[name]))
     return GOOD

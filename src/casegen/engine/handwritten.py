@@ -21,6 +21,8 @@ from ..render.page import Page
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _EDITION = re.compile(r"^<!-- ([a-z-]+) -->\n", re.MULTILINE)
+# How the engine writes a cell of an aligned column; no page may style itself.
+_ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -99,7 +101,6 @@ def _checks(root: Path) -> dict[tuple[str, str], str]:
 
 def filled(engine_page: EnginePage, page: Page) -> Page:
     """A page written by hand with its body, the HTML that the engine made of it."""
-    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(
-        Markup(engine_page.content or "")
-    )
+    content = _ALIGNED.sub(r'\1 class="cg-\2"', engine_page.content or "")
+    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(Markup(content))
     return replace(page, content=body)

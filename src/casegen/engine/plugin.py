@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,19 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from .. import config as settings_of
 from .. import pipeline
 from ..locales import LOCALES
+from ..publish import headers
+from ..publish.files import Files as PublishedFiles
+from ..publish.files import below
+from ..publish.last import Last
+from ..publish.policy import guarded, inline
+from ..render.assets import FOLDER, assets
 from ..render.frame import Frame, frame, shell
 from ..render.page import Page
 from . import handwritten
+
+# What our pages load of Material's assets; its own scripts would search and load pages in ways that are not ours.
+_LOADED = re.compile(r"stylesheets/main\.[0-9a-f]{8}\.min\.css")
+_THEME = str(settings_of.shipped() / "templates" / "theme")
 
 log = logging.getLogger("mkdocs.plugins.casegen")
 
@@ -42,6 +53,17 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         self.generated: dict[str, Page] = {}
         self.written: dict[str, Page] = {}
         self.shells: dict[tuple[str, str, int], str] = {}
+        self.files: list[str] = []
+        self.left = Last()
+        # What stands in the page that is being made, and which inline scripts and styles the theme has put into any.
+        self.framed: Frame | None = None
+        self.allowed: set[tuple[str, str]] = set()
+        self.hashed: tuple[str, ...] = ()
+        self.previewing = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        # The engine's own preview writes a script into each page, which no policy can know.
+        self.previewing = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.site is None:
@@ -52,7 +74,7 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
                 raise Abort(str(error)) from None
         theme = config.theme
         at = len(theme.dirs) and int(theme.custom_dir is not None)
-        theme.dirs.insert(at, str(settings_of.shipped() / "templates" / "theme"))
+        theme.dirs.insert(at, _THEME)
         theme.static_templates.discard("sitemap.xml")
         theme["font"] = False
         theme["palette"] = None
@@ -62,8 +84,9 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         site = self._site()
-        self.generated, self.written, self.shells = {}, {}, {}
+        self.generated, self.written, self.shells, self.allowed = {}, {}, {}, set()
         handwritten.arrange(files, config, site, self.written)
+        self.hashed = ("columns/", *_addressed(files, config, assets(site.settings)))
         chosen: Iterable[Page] = site.pages
         if self.config.stamp:
             # One page stands for all that share its shell: only what is the same in all of them is kept of it.
@@ -76,6 +99,7 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
 
     def on_env(self, env: Any, **_: Any) -> Any:
         env.globals["editions"] = list(LOCALES.values())
+        env.globals["assets"] = assets(self._site().settings)
         return env
 
     def on_page_content(self, html: str, *, page: EnginePage, **_: Any) -> str:
@@ -84,24 +108,32 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         return html
 
     def on_page_context(self, context: Any, *, page: EnginePage, **_: Any) -> Any:
-        context["frame"] = self._frame(page)
+        context["frame"] = self.framed = self._frame(page)
         return context
 
     def on_post_page(self, output: str, *, page: EnginePage, **_: Any) -> str:
+        output = self._guarded(output, self.framed)
         made = self.generated.get(page.file.src_uri)
         if made is None or not self.config.stamp:
             return output
         self.shells[made.shell] = output
         return ""
 
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        return self._guarded(output) if template_name.endswith(".html") else output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = self._site()
-        pipeline.finish(
+        folder = Path(config.site_dir)
+        self.files = below(folder)
+        self.left = pipeline.finish(
             site,
-            Path(config.site_dir),
+            folder,
             shells=self.shells if self.config.stamp else None,
             handwritten=tuple(self.written.values()),
         )
+        said = headers.headers(folder, self.hashed, self.allowed)
+        PublishedFiles(folder, site.last).write([(headers.NAME, said)])
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         site = self._site()
@@ -115,6 +147,18 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
             raise RuntimeError("on_config comes before every other event")
         return self.site
 
+    def _guarded(self, output: str, framed: Frame | None = None) -> str:
+        """A page with a policy that allows what the theme has written, and never what is the page's own."""
+        if self.previewing:
+            return output
+        theme = output
+        for text in (framed.body, framed.head, framed.editions) if framed else ():
+            # What a theme has changed on its way cannot be told from its own: nothing is allowed then.
+            theme = theme.replace(text, "") if text in theme else ""
+        allowed = inline(theme)
+        self.allowed |= allowed
+        return guarded(output, allowed)
+
     def _frame(self, page: EnginePage) -> Frame:
         site = self._site()
         name = page.file.src_uri
@@ -123,3 +167,22 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
             return shell(made, site.settings) if self.config.stamp else frame(made, site.settings)
         self.written[name] = handwritten.filled(page, self.written[name])
         return frame(self.written[name], site.settings)
+
+
+def _addressed(files: Files, config: MkDocsConfig, folder_of_ours: str) -> Iterator[str]:
+    """Give our theme's files addresses that tell what they hold; leave out what of Material no page loads.
+
+    Yields the addresses that tell it, of folders with a slash at their end.
+    """
+    yield folder_of_ours
+    ours = {config.theme.custom_dir, _THEME}
+    for file in list(files):
+        folder, _, name = file.src_uri.partition("/")
+        if folder != FOLDER or file.src_dir not in config.theme.dirs:
+            continue
+        if file.src_dir in ours:
+            file.dest_uri = folder_of_ours + name
+        elif _LOADED.fullmatch(name):
+            yield file.dest_uri
+        else:
+            files.remove(file)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,15 +19,21 @@ from .. import pipeline
 from ..checks import Checked
 from ..config import ConfigError, Settings, read, shipped
 from ..memory import Memory
+from ..program import program
+from ..publish.files import Files
+from ..publish.last import Last
 from ..publish.swap import beside
 from ..publish.verify import Incomplete
+from ..render.assets import forget
 from ..render.environment import environment
-from .run import Rendered, render
+from .run import render
 
 Show = Callable[[Checked], None]
 Say = Callable[[str], None]
 
-_SCRIPT = b"<script>new EventSource('/-/changes').onmessage=()=>location.reload()</script>"
+# In a file of its own, since pages run nothing that stands in them.
+_FOLLOW = b"new EventSource('/-/changes').onmessage=()=>location.reload()\n"
+_SCRIPT = b'<script src="/-/follow.js"></script>'
 
 
 class Preview:
@@ -35,7 +42,7 @@ class Preview:
     def __init__(self, settings: Settings, folder: Path, show: Show, say: Say, *, drafts: bool = True) -> None:
         self.settings, self.folder, self.show, self.say, self.drafts = settings, folder, show, say, drafts
         self.site: pipeline.Site | None = None
-        self.rendered: Rendered | None = None
+        self.rendered: pipeline.Rendered | None = None
         self.memory = Memory()
         self.changed = threading.Condition()
         self.version = 0
@@ -50,27 +57,22 @@ class Preview:
                 # What is remembered does not say which templates and settings it was made with.
                 self.memory = Memory()
                 environment.cache_clear()
+                forget()
+                program.cache_clear()
             site = pipeline.prepare(settings, self.memory, drafts=self.drafts)
-            if engine or self.rendered is None or _lacks_shell(site, self.rendered):
-                with beside(self.folder) as folder:
-                    self.rendered = render(site, folder)
-            else:
-                pipeline.finish(
-                    site,
-                    self.folder,
-                    shells=self.rendered.shells,
-                    handwritten=self.rendered.handwritten,
-                    standing=self.site,
-                )
+            site = replace(site, last=self.rendered.left if self.rendered else Last(self.folder))
+            with beside(self.folder) as folder:
+                if engine or self.rendered is None or _lacks_shell(site, self.rendered):
+                    rendered = render(site, folder)
+                else:
+                    rendered = _stamped_anew(site, self.rendered, folder)
         except pipeline.FoundErrors as found:
             self.show(found.checked)
             return False
         except (ConfigError, Incomplete, OSError, TemplateError) as error:
             self.say(f"casegen: {error}")
             return False
-        if self.site is not None:
-            for file in {page.file for page in self.site.pages} - {page.file for page in site.pages}:
-                (self.folder / file).unlink(missing_ok=True)
+        self.rendered = rendered
         self.site, self.settings = site, settings
         self.say(f"{len(site.pages)} pages in {time.monotonic() - began:.2f} s")
         with self.changed:
@@ -91,7 +93,14 @@ class Preview:
             self.rebuild(engine=engine)
 
 
-def _lacks_shell(site: pipeline.Site, rendered: Rendered) -> bool:
+def _stamped_anew(site: pipeline.Site, rendered: pipeline.Rendered, folder: Path) -> pipeline.Rendered:
+    """The site with what the engine has made before."""
+    Files(folder, site.last).take(rendered.files)
+    left = pipeline.finish(site, folder, shells=rendered.shells, handwritten=rendered.handwritten)
+    return replace(rendered, left=left)
+
+
+def _lacks_shell(site: pipeline.Site, rendered: pipeline.Rendered) -> bool:
     """Whether a page is the first of its kind, which the engine has made no shell for."""
     return any(page.shell not in rendered.shells for page in site.pages)
 
@@ -107,13 +116,16 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.path == "/-/changes":
             self._changes()
             return
+        if self.path == "/-/follow.js":
+            self._answer(200, "text/javascript", _FOLLOW)
+            return
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
         if path.suffix == ".html" and path.is_file():
-            self._html(200, path)
+            self._answer(200, "text/html", path.read_bytes() + _SCRIPT)
         elif not path.exists() and (lost := self.preview.folder / "404.html").is_file():
-            self._html(404, lost)
+            self._answer(404, "text/html", lost.read_bytes() + _SCRIPT)
         else:
             super().do_GET()
 
@@ -121,10 +133,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def _html(self, status: int, path: Path) -> None:
-        text = path.read_bytes() + _SCRIPT
+    def _answer(self, status: int, kind: str, text: bytes) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)

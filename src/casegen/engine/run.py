@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as engine_build
@@ -12,18 +10,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from ..config import CONFIG, ConfigError
-from ..pipeline import Site
-from ..publish.stamp import Shells
-from ..render.page import Page
+from ..pipeline import Rendered, Site
 from .plugin import CasegenPlugin
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What the engine made that later stamping needs."""
-
-    shells: Shells
-    handwritten: Sequence[Page]
 
 
 def render(site: Site, folder: Path) -> Rendered:
@@ -39,4 +27,4 @@ def render(site: Site, folder: Path) -> Rendered:
         engine_build(config)
     except MkDocsException as error:
         raise ConfigError(" ".join(str(error).split())) from None
-    return Rendered(dict(plugin.shells), tuple(plugin.written.values()))
+    return Rendered(dict(plugin.shells), tuple(plugin.written.values()), tuple(plugin.files), plugin.left)

@@ -47,7 +47,8 @@ def everything(library: Library, settings: Settings) -> Iterator[tuple[str, str]
         if form.files is package.files:
             continue
         for path, text in form.files(library, settings):
-            if path in package.DESCRIBED:
+            if form.folder == package.FOLDER and package.described(path):
                 sums[path] = Sum.of(text)
             yield form.folder + path, text
-    yield package.FOLDER + package.NAME, package.describe(library, settings, sums)
+    for path, text in package.describe(library, settings, sums):
+        yield package.FOLDER + path, text

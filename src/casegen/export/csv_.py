@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ..config import Settings
 from ..library import Library
 from ..locales import LOCALES
 from ..model import Case, Localized
+from ..render.leaves import leaves
 from ..render.reader import Reader
+from .json_ import PART
 
 FOLDER = "data/"
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
@@ -120,14 +122,28 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+class _Lines(list[str]):
+    """The lines that a writer of CSV writes, each row at once."""
+
+    write = list.append
+
+
 def files(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
-    """`cases.csv` (RFC 4180), with labels in the language of each row."""
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(column.name for column in COLUMNS)
+    """`cases.csv` (RFC 4180), with labels in the language of each row, and `parts/cases-<n>.csv` where there are parts.
+
+    A part has the same records as the part of JSON of that number.
+    """
+    rows: dict[str, _Lines] = {}
+    head = _Lines()
+    csv.writer(head).writerow(column.name for column in COLUMNS)
     for locale in LOCALES.values():
         reader = Reader(locale, library)
+        table = csv.writer(rows.setdefault(locale.id, _Lines()))
         for case in library.kept.values():
             row = Row(case, reader, settings.url)
             table.writerow([safe(str(column.read(row))) for column in COLUMNS])
-    yield "cases.csv", out.getvalue()
+    yield "cases.csv", "".join(chain(head, *rows.values()))
+    for leaf in leaves("", range(len(library.kept)), PART):
+        if leaf.of > 1:
+            of_part = (lines[one] for lines in rows.values() for one in leaf.shows)
+            yield f"parts/cases-{leaf.number}.csv", "".join(chain(head, of_part))

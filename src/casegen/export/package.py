@@ -15,8 +15,11 @@ from . import csv_, json_
 
 FOLDER = "data/"
 NAME = "datapackage.json"
-# The files that the descriptor tells of.
-DESCRIBED = ("cases.csv", "cases.json")
+# Where the schema of the parts of the table is: each of them would have it otherwise.
+SCHEMA = "table.schema.json"
+# The whole table and the whole of the records, and how the names of their parts begin.
+_WHOLE = {"cases.csv": "table", "cases.json": "records"}
+_PART = "parts/cases-"
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
 
@@ -35,14 +38,18 @@ class Sum:
 
 
 def files(library: Library, settings: Settings) -> Iterator[tuple[str, str]]:
-    """`datapackage.json` alone."""
+    """`datapackage.json`, and the schema that it points at where the table has parts."""
     made = (pair for form in (csv_, json_) for pair in form.files(library, settings))
-    sums = {path: Sum.of(text) for path, text in made if path in DESCRIBED}
-    yield NAME, describe(library, settings, sums)
+    yield from describe(library, settings, {path: Sum.of(text) for path, text in made if described(path)})
 
 
-def describe(library: Library, settings: Settings, sums: Mapping[str, Sum]) -> str:
-    """The descriptor, with the sums of the files that it tells of."""
+def described(path: str) -> bool:
+    """Whether the descriptor tells of the file at a path below the folder of data."""
+    return path in _WHOLE or path.startswith(_PART)
+
+
+def describe(library: Library, settings: Settings, sums: Mapping[str, Sum]) -> Iterator[tuple[str, str]]:
+    """The descriptor, with the sums of the files that it tells of, and what it points at, as path and text."""
     english = LOCALES["en"]
     description = say({"en": ""} | dict(settings.taglines), english)
     made = {
@@ -59,34 +66,44 @@ def describe(library: Library, settings: Settings, sums: Mapping[str, Sum]) -> s
             }
         ],
         "resources": [
-            {
-                "name": "table",
-                "type": "table",
-                "path": "cases.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": sums["cases.csv"].bytes,
-                "hash": sums["cases.csv"].hash,
-                "schema": {
-                    "$schema": f"{_PROFILES}/tableschema.json",
-                    "fields": [_field(column, english) for column in csv_.COLUMNS],
-                    "primaryKey": ["id", "locale"],
-                },
-            },
-            {
-                "name": "records",
-                "path": "cases.json",
-                "format": "json",
-                "mediatype": "application/json",
-                "encoding": "utf-8",
-                "bytes": sums["cases.json"].bytes,
-                "hash": sums["cases.json"].hash,
-            },
+            _resource(path, one, _schema(english) if path in _WHOLE else SCHEMA) for path, one in sums.items()
         ],
         "casegen": {"cases": len(library.cases), "retired": len(library.retired), "schema": "case.schema.json"},
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    yield NAME, _text(made)
+    if sums.keys() - _WHOLE:
+        yield SCHEMA, _text(_schema(english))
+
+
+def _resource(path: str, one: Sum, schema: object) -> dict[str, object]:
+    """What is told of a file; only the table and its parts have a schema."""
+    kind = path.rpartition(".")[2]
+    number = path.removeprefix(_PART).removesuffix(f".{kind}")
+    name = _WHOLE.get(path) or f"{_WHOLE[f'cases.{kind}']}-{number}"
+    table = kind == "csv"
+    return {
+        "name": name,
+        **({"type": "table"} if table else {}),
+        "path": path,
+        "format": kind,
+        "mediatype": "text/csv" if table else "application/json",
+        "encoding": "utf-8",
+        "bytes": one.bytes,
+        "hash": one.hash,
+        **({"schema": schema} if table else {}),
+    }
+
+
+def _schema(locale: Locale) -> dict[str, object]:
+    return {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [_field(column, locale) for column in csv_.COLUMNS],
+        "primaryKey": ["id", "locale"],
+    }
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _field(column: csv_.Column, locale: Locale) -> dict[str, object]:

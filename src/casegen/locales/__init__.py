@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 import opencc
 import yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Locale:
-    """One edition: its folder in addresses, its BCP 47 tag, and how it reads texts of a record."""
+    """One edition: its folder in addresses, its BCP 47 tag, and how it reads texts of a record.
+
+    `written` are its own strings as they stand in its file.
+    """
 
     id: str
     tag: str
@@ -26,7 +29,16 @@ class Locale:
     base: str | None
     config: str | None
     phrases: Mapping[str, str]
-    strings: Mapping[str, str]
+    written: str
+
+    @cached_property
+    def strings(self) -> Mapping[str, str]:
+        """The strings of the interface by name, those of the base edition derived; read when they are asked for."""
+        own = (yaml.load(self.written, yaml.CSafeLoader) or {}).get("strings") or {}
+        if not self.base:
+            return dict(own)
+        convert = _converter(self.config or "").convert
+        return {key: convert(text) for key, text in LOCALES[self.base].strings.items()} | own
 
     def derive(self, text: str) -> str:
         """Turn text of the base edition into this one's script; the text itself where nothing is derived."""
@@ -63,14 +75,12 @@ def _load() -> dict[str, Locale]:
     raw = {}
     for entry in resources.files(__package__).iterdir():
         if entry.name.endswith(".yml"):
-            raw[entry.name.removesuffix(".yml")] = yaml.load(entry.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            # What says how an edition reads comes before its strings, which are many.
+            head, field, strings = entry.read_text(encoding="utf-8").partition("\nstrings:")
+            said = {**yaml.load(head, yaml.CSafeLoader), "written": field + strings}
+            raw[entry.name.removesuffix(".yml")] = said
     found = {}
     for name, said in sorted(raw.items(), key=lambda pair: pair[1]["order"]):
-        base, config = said.get("base"), said.get("opencc")
-        strings = dict(said.get("strings") or {})
-        if base:
-            convert = _converter(config).convert
-            strings = {key: convert(text) for key, text in raw[base]["strings"].items()} | strings
         found[name] = Locale(
             id=name,
             tag=said["tag"],
@@ -79,10 +89,10 @@ def _load() -> dict[str, Locale]:
             og=said["og"],
             engine=said["engine"],
             order=said["order"],
-            base=base,
-            config=config,
+            base=said.get("base"),
+            config=said.get("opencc"),
             phrases=said.get("phrases") or {},
-            strings=strings,
+            written=said["written"],
         )
     return found
 

@@ -41,7 +41,7 @@ from .values import (
     Whole,
 )
 from .vocabulary import Concept, ConceptScheme, Labels, Method, MethodScheme
-from .walk import Path, concepts, texts, walk
+from .walk import Parts, Path, concepts, concepts_in, parts, texts, walk
 
 __all__ = [
     "CORE_NUMBER",
@@ -71,6 +71,7 @@ __all__ = [
     "Outcome",
     "Pack",
     "Part",
+    "Parts",
     "Path",
     "Period",
     "Phrase",
@@ -91,6 +92,8 @@ __all__ = [
     "WebAddress",
     "Whole",
     "concepts",
+    "concepts_in",
+    "parts",
     "texts",
     "walk",
 ]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from annotated_types import Interval
 from pydantic import ConfigDict, Field, RootModel
 
 from .text import Model, Phrase, Prose
 from .values import Id, Line, RecordKey, Whole
+
+# A sketch has no more columns and rows than a page has room for.
+_Along = Annotated[Whole, Interval(ge=0, le=39)]
 
 
 class Labels(RootModel[dict[RecordKey, tuple[Line, ...]]]):
@@ -26,7 +32,7 @@ class Concept(Model):
     # A short code (SKOS: notation), shown where a label has no room; only places have one.
     notation: Line | None = None
     # A tile of the sketch of provinces, column and row counted from 0; only places have one.
-    tile: tuple[Whole, Whole] | None = None
+    tile: tuple[_Along, _Along] | None = None
 
 
 class Method(Concept):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
 
 from pydantic import BaseModel, RootModel
 
@@ -32,21 +34,40 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
             yield from walk(child, (*path, key))
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a record is made of, each with its path and in the order of `walk`: texts, and the models they are in."""
+
+    texts: Sequence[tuple[Path, Localized]]
+    models: Sequence[tuple[Path, BaseModel]]
+
+
+def parts(value: object) -> Parts:
+    """The texts and models below `value`, itself among them: what `walk` finds, looking at less."""
+    texts: list[tuple[Path, Localized]] = []
+    models: list[tuple[Path, BaseModel]] = []
+    _gather(value, (), texts, models)
+    return Parts(texts, models)
+
+
 def texts(value: object) -> Iterator[tuple[Path, Localized]]:
-    """Yield every localized text below `value` with its path in the record: what `walk` finds, looking at less."""
-    found: list[tuple[Path, Localized]] = []
-    _gather(value, (), found)
-    return iter(found)
+    """Yield every localized text below `value` with its path in the record."""
+    return iter(parts(value).texts)
 
 
-def _gather(value: object, path: Path, found: list[tuple[Path, Localized]]) -> None:
+def _gather(
+    value: object, path: Path, texts: list[tuple[Path, Localized]], models: list[tuple[Path, BaseModel]]
+) -> None:
     fields = _FIELDS[type(value)]
     if fields is None:
         # A model tells by its type which of its fields to look at; whatever else is walked tells nothing.
         for below, child in walk(value, path):
             if isinstance(child, Localized):
-                found.append((below, child))
+                texts.append((below, child))
+            elif isinstance(child, BaseModel) and not isinstance(child, RootModel):
+                models.append((below, child))
         return
+    models.append((path, value))  # type: ignore[arg-type]  # only models have fields
     for name, alias in fields:
         child = getattr(value, name)
         if child is None:
@@ -55,13 +76,13 @@ def _gather(value: object, path: Path, found: list[tuple[Path, Localized]]) -> N
         if kind is tuple:
             for at, one in enumerate(child):
                 if _TEXTS[type(one)]:
-                    found.append(((*path, alias, at), one))
+                    texts.append(((*path, alias, at), one))
                 else:
-                    _gather(one, (*path, alias, at), found)
+                    _gather(one, (*path, alias, at), texts, models)
         elif _TEXTS[kind]:
-            found.append(((*path, alias), child))
+            texts.append(((*path, alias), child))
         else:
-            _gather(child, (*path, alias), found)
+            _gather(child, (*path, alias), texts, models)
 
 
 # What is asked about every type again and again is remembered: asking pydantic's types takes long.
@@ -74,59 +95,62 @@ class _Texts(dict[type, bool]):
 
 
 class _Fields(dict[type, tuple[tuple[str, str], ...] | None]):
-    """The fields of a model below which there can be texts: their names, and what they are called in the record."""
+    """The fields of a model that can hold texts and models: their names, and what they are called in the record."""
 
     def __missing__(self, kind: type) -> tuple[tuple[str, str], ...] | None:
         found = None
         if issubclass(kind, BaseModel) and not issubclass(kind, RootModel):
             fields = kind.model_fields.items()
-            found = tuple((name, one.alias or name) for name, one in fields if _may_hold_texts(one.annotation))
+            found = tuple((name, one.alias or name) for name, one in fields if _may_hold_models(one.annotation))
         self[kind] = found
+        return found
+
+
+class _Concepts(dict[type[BaseModel], tuple[tuple[str, str, str], ...]]):
+    """The fields of a model that name concepts: their names, what they are called in the record, their schemes."""
+
+    def __missing__(self, kind: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+        fields = kind.model_fields.items()
+        found = self[kind] = tuple(
+            (name, one.alias or name, mark.name)
+            for name, one in fields
+            if (mark := next(filter(_is_scheme, (*one.metadata, *_marks(one.annotation))), None))
+        )
         return found
 
 
 _TEXTS = _Texts()
 _FIELDS = _Fields()
+_CONCEPTS = _Concepts()
 
 
-def _may_hold_texts(annotation: object) -> bool:
+def _may_hold_models(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, RootModel) and not issubclass(annotation, Localized):
+        return _may_hold_models(annotation.model_fields["root"].annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return issubclass(annotation, Localized) or any(
-            _may_hold_texts(field.annotation)
-            for kind in (annotation, *annotation.__subclasses__())
-            for field in kind.model_fields.values()
-        )
-    return any(map(_may_hold_texts, getattr(annotation, "__args__", ())))
+        return True
+    return any(map(_may_hold_models, getattr(annotation, "__args__", ())))
+
+
+def _is_scheme(mark: object) -> TypeGuard[Scheme]:
+    return isinstance(mark, Scheme)
 
 
 def concepts(value: object) -> Iterator[tuple[Path, str, str]]:
     """Yield (path, scheme, concept id) for every text that a field marks with a `Scheme`."""
-    for path, child in walk(value):
-        if not isinstance(child, BaseModel) or isinstance(child, RootModel):
-            continue
-        for name, field in type(child).model_fields.items():
-            scheme = _scheme_of(type(child), name)
-            found = getattr(child, name)
-            if scheme is None or found is None:
-                continue
-            here = (*path, field.alias or name)
+    return concepts_in(parts(value).models)
+
+
+def concepts_in(models: Iterable[tuple[Path, BaseModel]]) -> Iterator[tuple[Path, str, str]]:
+    """Yield, as `concepts` does, what these models name themselves."""
+    for path, model in models:
+        for name, alias, scheme in _CONCEPTS[type(model)]:
+            found = getattr(model, name)
             if isinstance(found, tuple):
                 for at, one in enumerate(found):
-                    yield (*here, at), scheme, one
-            else:
-                yield here, scheme, found
-
-
-_SCHEMES: dict[tuple[type, str], str | None] = {}
-
-
-def _scheme_of(owner: type[BaseModel], name: str) -> str | None:
-    key = (owner, name)
-    if key not in _SCHEMES:
-        field = owner.model_fields[name]
-        marks = [*field.metadata, *_marks(field.annotation)]
-        _SCHEMES[key] = next((mark.name for mark in marks if isinstance(mark, Scheme)), None)
-    return _SCHEMES[key]
+                    yield (*path, alias, at), scheme, one
+            elif found is not None:
+                yield (*path, alias), scheme, found
 
 
 def _marks(annotation: object) -> Iterator[object]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .chinese import MYRIADS, NUMERALS, multiplier, parse, row
-from .english import BEGINNING, SCALES, WORDS, in_words
+from .english import ABOVE_TEN, BEGINNING, SCALES, WORDS, in_words
 from .hedges import ABOUT, LEAST, LESS, MORE, MOST, NEAR, bounds
 
-__all__ = ["ABOUT", "LEAST", "LESS", "MORE", "MOST", "Reading", "numbers"]
+__all__ = ["ABOUT", "ABOVE_TEN", "LARGE", "LEAST", "LESS", "MORE", "MOST", "Reading", "numbers", "small_letters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,23 @@ class Reading:
 # Full-width forms and the numerals of Traditional and formal writing, each to one character: places stay.
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"} | dict(
     zip(
-        "　萬億兩餘約過幾壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟○〇圓點個後間數時開達為滿雙倆",
-        " 万亿两余约过几一二二二三三四五六六七八九十百千零零元点个后间数时开达为满双俩",
+        "　萬億兩餘約過幾壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟○〇圓點個後間數時開達為滿雙倆ſK",
+        " 万亿两余约过几一二二二三三四五六六七八九十百千零零元点个后间数时开达为满双俩sk",
         strict=True,
     )
 )
 _UNFOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
+
+
+def _any_of(chars: str) -> str:
+    """A class of these characters and all that are folded to them."""
+    return f"[{chars}{''.join(one for one, other in _FOLD.items() if other in chars)}]"
+
+
+# What every number above ten holds, and every one in digits, but English words: those hold one of `ABOVE_TEN`.
+LARGE = re.compile(
+    f"{_any_of('0123456789百千万亿廿卅')}|{_any_of(NUMERALS)}(?:{_any_of(NUMERALS)}|{_any_of('点成')})"
+)
 # These are numerals only among numerals: 队伍, 大陆, 参加 and 收拾 hold none.
 _FORMAL = re.compile("[壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟]")
 _FORMAL_RUN = re.compile("[壹貳貮贰叁參肆伍陸陆柒捌玖拾佰仟零萬万億亿]+")
@@ -87,8 +98,7 @@ def numbers(text: str, *, hedged: bool = True) -> Iterator[Reading]:
     """
     folded = _folded(text)
     begins = {one.start() for one in _SIGN.finditer(folded)}
-    # The one letter that is two in lower case would move all that follows; it is in no number.
-    begins.update(one.start() for one in BEGINNING.finditer(folded.replace("\u0130", " ").lower()))
+    begins.update(one.start() for one in BEGINNING.finditer(small_letters(folded)))
     at = 0
     for start in sorted(begins):
         if start >= at and (found := _NUMBER.match(folded, start)):
@@ -96,6 +106,12 @@ def numbers(text: str, *, hedged: bool = True) -> Iterator[Reading]:
             for reading in _readings(folded, found):
                 at = max(at, reading.end)
                 yield _hedged(folded, reading, hedged)
+
+
+def small_letters(text: str) -> str:
+    """`text` in small letters, as long as it was."""
+    # The one letter that is two in lower case would move all that follows; it is in no number. A long s is small.
+    return text.replace("\u0130", " ").lower().replace("\u017f", "s")
 
 
 def _folded(text: str) -> str:
@@ -124,17 +140,16 @@ def _hedged(text: str, reading: Reading, hedged: bool) -> Reading:
     """`reading` with the hedges, the order and the share that the text beside it tells."""
     before = text[max(0, reading.start - NEAR) : reading.start]
     after = text[reading.end : reading.end + NEAR]
-    also = list(reading.also)
+    also = reading.also
     hour = reading.value < 12 and reading.value == reading.value.to_integral_value()
     if hour and (_PM.match(after) or (_AFTERNOON.search(before) and after[:1] in {"点", "时", ":"})):
-        also.append(reading.value + 12)
-    return replace(
-        reading,
-        bounds=tuple(dict.fromkeys((*reading.bounds, *bounds(before, after)))) if hedged else (),
-        also=tuple(also),
-        ordinal=reading.ordinal or before.endswith("第"),
-        percent=reading.percent or bool(_PERCENT.match(after)),
-    )
+        also = (*also, reading.value + 12)
+    told = tuple(dict.fromkeys((*reading.bounds, *bounds(before, after)))) if hedged else ()
+    ordinal = reading.ordinal or before.endswith("第")
+    percent = reading.percent or bool(_PERCENT.match(after))
+    if (told, also, ordinal, percent) == (reading.bounds, reading.also, reading.ordinal, reading.percent):
+        return reading
+    return replace(reading, bounds=told, also=also, ordinal=ordinal, percent=percent)
 
 
 def _digits(text: str, found: re.Match[str]) -> Reading | None:

@@ -31,6 +31,11 @@ WORDS = (
 # What such a run begins with, in small letters; letters may stand before it here.
 BEGINNING = re.compile(f"an? (?=hundred|thousand|million|billion)|{_ANY}")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+# What the words of every number above ten hold, in small letters.
+ABOVE_TEN = (
+    "eleven", "twel", "teen", "twent", "thirt", "forty", "fortie", "fift", "sixt", "sevent", "eighty", "eightie",
+    "ninet", *SCALES,
+)  # fmt: skip
 
 
 class _Sum:

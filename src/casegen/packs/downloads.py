@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from pathlib import Path
 
-from ..cache import FOLDER, Cache
-from ..config import Settings, shipped
+from ..cache import Cache
+from ..config import Settings
 from ..library import Library
 from ..locales import LOCALES
 from ..model import Pack
+from ..program import program
 from ..render.reader import Reader
 from . import docx, fonts, pdf, pptx
 from .assemble import EDITIONS, document
@@ -76,7 +76,7 @@ def pack_files(
     """
     if not library.packs or not possible():
         return
-    kept = Cache(settings.root / FOLDER)
+    kept = Cache()
     world = _world(library, settings)
     looks = hashlib.blake2b(template or b"", digest_size=16).hexdigest()
     write_as = writers(template)
@@ -103,15 +103,4 @@ def _world(library: Library, settings: Settings) -> list[str]:
     digest = hashlib.blake2b(digest_size=16)
     for scheme in library.schemes.values():
         digest.update(scheme.model_dump_json().encode())
-    return [digest.hexdigest(), settings.url, *settings.names.values(), fonts.family().name, _program()]
-
-
-@cache
-def _program() -> str:
-    """The digest of the program and of the templates of documents."""
-    digest = hashlib.blake2b(digest_size=16)
-    package = Path(__file__).parents[1]
-    paths = [path for ending in ("py", "json", "yml") for path in package.rglob(f"*.{ending}")]
-    for path in sorted([*paths, *(shipped() / "templates" / "packs").glob("*.typ")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return [digest.hexdigest(), settings.url, *settings.names.values(), fonts.family().name, program()]

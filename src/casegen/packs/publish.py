@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from functools import partial
 
 from ..config import Settings
 from ..library import Library
@@ -12,29 +13,26 @@ from ..locales import LOCALES
 from ..model import Case
 from ..render.head import escape_script
 from ..render.reader import Reader
+from ..units import Unit, digest
 from .given import Material
 from .materials import material
 from .withheld import Withheld
 
 
-def material_files(
-    library: Library, settings: Settings, standing: Library | None = None, cases: Sequence[Case] | None = None
-) -> Iterator[tuple[str, str]]:
-    """Yield the path below the site's root and the script of every case's material, or of some, in every edition.
-
-    Where the files of the library `standing` lie there already, made with the same settings, those of cases that are
-    the same in it are passed over.
-    """
-    stand: set[int] = set()
-    if standing is not None and all(standing.schemes.get(name) is one for name, one in library.schemes.items()):
-        stand = {id(case) for case in standing.cases}
+def material_files(library: Library, settings: Settings) -> Iterator[Unit]:
+    """Yield the script of every case's material, the editions of one case together."""
     readers = [Reader(locale, library) for locale in LOCALES.values()]
-    for case in library.cases if cases is None else cases:
-        if id(case) not in stand:
-            withheld = Withheld(case)
-            for reader in readers:
-                made = material(case, reader, settings, withheld)
-                yield f"{reader.locale.id}/packs/material/{case.id}.js", _script(made)
+    for case in library.cases:
+        paths = tuple(f"{locale}/packs/material/{case.id}.js" for locale in LOCALES)
+        key = digest("material", library.prints[case.id])
+        yield Unit(key, paths, partial(_scripts, case, readers, settings))
+
+
+def _scripts(case: Case, readers: Sequence[Reader], settings: Settings) -> Iterator[tuple[str, str]]:
+    withheld = Withheld(case)
+    for reader in readers:
+        made = material(case, reader, settings, withheld)
+        yield f"{reader.locale.id}/packs/material/{case.id}.js", _script(made)
 
 
 def _script(made: Material) -> str:

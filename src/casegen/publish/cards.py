@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 
-from ..cache import FOLDER, Cache
+from ..cache import Cache
 from ..config import Settings, shipped
 from ..packs import fonts, typeset
 from ..packs.coverage import lacking
@@ -51,7 +51,7 @@ def card_files(
     pages: Iterable[Page], settings: Settings, drawing: Callable[[], None] = lambda: None
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the picture of every card that a page has; `drawing` is called before one is drawn."""
-    kept = Cache(settings.root / FOLDER)
+    kept = Cache()
     for page in pages:
         if page.card and settings.url:
             yield page.card.address, _picture(page.card, kept, drawing)

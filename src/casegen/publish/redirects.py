@@ -10,13 +10,15 @@ from ..config import Settings
 from ..library import Library
 from ..locales import LOCALES
 from ..render.reader import Reader
+from .policy import NOTHING, meta
 
 # Where the site is opened from a disk, a link to a folder shows what lies in it; hence the names of files.
 _PAGE = Markup(
-    '<!doctype html>\n<html lang="{tag}">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+    '<!doctype html>\n<html lang="{tag}">\n<meta charset="utf-8">\n{policy}\n<title>{title}</title>\n'
     '<meta name="robots" content="noindex">\n{canonical}'
     '<meta http-equiv="refresh" content="0; url={there}">\n<p><a href="{there}">{title}</a></p>\n</html>\n'
 )
+_POLICY = Markup(meta(NOTHING))
 _CANONICAL = Markup('<link rel="canonical" href="{}">\n')
 
 
@@ -30,6 +32,7 @@ def redirects(library: Library, settings: Settings) -> Iterator[tuple[str, str]]
                 yield (
                     f"{locale.id}/cases/{old}/index.html",
                     _PAGE.format(
+                        policy=_POLICY,
                         tag=locale.tag,
                         title=reader.plain(case.title),
                         there=f"../{case.id}/index.html",

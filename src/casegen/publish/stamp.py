@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ..config import Settings
 from ..render.frame import SLOTS, slots
 from ..render.page import Page
+from ..units import Unit, digest
 
 _SLOT = re.compile("(" + "|".join(re.escape(slot) for slot in SLOTS.values()) + ")")
 _NAMES = {str(slot): name for name, slot in SLOTS.items()}
@@ -25,19 +26,18 @@ def cut(shell: str) -> list[str]:
     return parts
 
 
-def stamp(pages: Iterable[Page], shells: Shells, settings: Settings, folder: Path) -> int:
-    """Write every page below `folder`, each into the shell it names; returns how many were written."""
+def stamped(pages: Iterable[Page], shells: Shells, settings: Settings) -> Iterator[Unit]:
+    """Yield every page as a unit, stamped into the shell that it names; raises ValueError for a shell as `cut` does.
+
+    A page that does not say what it is made from has a unit without a key.
+    """
     cuts = {key: cut(shell) for key, shell in shells.items()}
-    folders: set[Path] = set()
-    written = 0
+    prints = {key: digest(shell) for key, shell in shells.items()}
     for page in pages:
-        filled = slots(page, settings)
-        parts = cuts[page.shell]
-        text = "".join(filled[_NAMES[part]] if at % 2 else part for at, part in enumerate(parts))
-        target = folder / page.file
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        target.write_text(text, encoding="utf-8", newline="\n")
-        written += 1
-    return written
+        key = digest(page.made_from, prints[page.shell]) if page.made_from else ""
+        yield Unit(key, (page.file,), partial(_stamp, page, cuts[page.shell], settings))
+
+
+def _stamp(page: Page, parts: Sequence[str], settings: Settings) -> list[tuple[str, str]]:
+    filled = slots(page, settings)
+    return [(page.file, "".join(filled[_NAMES[part]] if at % 2 else part for at, part in enumerate(parts)))]

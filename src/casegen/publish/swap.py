@@ -12,10 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from .disk import exchanged, on_disk
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows knows no such locks
+    fcntl = None  # type: ignore[assignment]  # as the reader sees
+
 _MARK = ".casegen-"
+_LOCK = "lock"
 # What `tempfile` ends a name with.
 _ENDING = "[a-z0-9_]{8}"
-# No build takes so many seconds. A younger folder may be that of one that is running.
+# No build takes so many seconds: where nothing else tells, a younger folder may be that of one that is running.
 DAY = 24 * 60 * 60
 
 
@@ -24,25 +32,32 @@ def beside(site: Path) -> Iterator[Path]:
     """Yield an empty folder beside `site`; when the block ends well, that folder becomes `site`.
 
     When the block raises, `site` stays as it was and the folder is removed. Raises OSError where the
-    disk does. A folder that a build of `site` left when it was killed is removed first, once it is a day old.
+    disk does. What a build of `site` left when it was killed is put right first.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     prefix = f"{_MARK}{site.name}-"
-    _sweep(site.parent, prefix)
+    _sweep(site, prefix)
     work = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
+    lock = -1
     try:
+        lock = _locked(work)
         new = work / "new"
         new.mkdir()
         yield new
         new.chmod(0o755)
+        on_disk(new)
         _swap(site, new, work / "old")
     finally:
+        if lock >= 0:
+            os.close(lock)
         shutil.rmtree(work, ignore_errors=True)
 
 
 def _swap(site: Path, new: Path, old: Path) -> None:
     if not (site.exists() or site.is_symlink()):
         new.rename(site)
+        return
+    if exchanged(new, site):
         return
     site.rename(old)
     try:
@@ -52,14 +67,44 @@ def _swap(site: Path, new: Path, old: Path) -> None:
         raise
 
 
-def _sweep(folder: Path, prefix: str) -> None:
+def _locked(work: Path) -> int:
+    """Hold a folder for as long as this process lives, and all that began as a part of it; returns what to close."""
+    file = os.open(work / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+    if fcntl:
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return file
+
+
+def _left(work: Path) -> bool:
+    """Whether nobody is at work in a folder any more."""
+    try:
+        file = os.open(work / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        # Its build is just beginning, or ran where there are no locks: a day tells.
+        return work.lstat().st_mtime < time.time() - DAY
+    try:
+        if not fcntl:
+            return work.lstat().st_mtime < time.time() - DAY
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(file)
+    return True
+
+
+def _sweep(site: Path, prefix: str) -> None:
     mine = re.compile(re.escape(prefix) + _ENDING)
-    for left in folder.iterdir():
-        if mine.fullmatch(left.name):
+    for work in site.parent.iterdir():
+        if mine.fullmatch(work.name):
             # Another build may be sweeping too.
             with suppress(FileNotFoundError):
-                if left.lstat().st_mtime < time.time() - DAY:
-                    shutil.rmtree(left, ignore_errors=True)
+                if _left(work):
+                    # It was killed between taking the old site away and putting the new one there.
+                    if not os.path.lexists(site) and (work / "old").is_dir():
+                        (work / "old").rename(site)
+                    shutil.rmtree(work, ignore_errors=True)
 
 
 def replace_text(path: Path, text: str) -> None:

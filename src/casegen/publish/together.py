@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import active_children, get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 # PR_SET_PDEATHSIG of Linux's prctl(2).
 _END_WITH_PARENT = 1
@@ -41,30 +42,37 @@ def together(shared: Sequence[Work], own: Sequence[Work], workers: int) -> None:
     Work must not depend on other work, nor tell anything but by the files that it writes. Raises what any of it
     raises, and OSError where a process is killed.
     """
+    gathered([partial(_silently, work) for work in shared], workers, own)
+
+
+def gathered(shared: Sequence[Callable[[], T]], workers: int, own: Sequence[Work] = ()) -> list[T]:
+    """What each of `shared` gives, in order, done as by `together`: what they give is sent from process to process."""
     global _shared
     if workers < 2:
-        for work in (*shared, *own):
-            work()
-        return
+        made = [work() for work in shared]
+        for other in own:
+            other()
+        return made
     _shared = shared
+    others = active_children()
     # What has been made until now is looked at by no collector any more, and so not copied for it.
     gc.freeze()
     try:
         with ProcessPoolExecutor(workers, get_context("fork"), initializer=_begin) as pool:
             doing = [pool.submit(_do, at) for at in range(len(shared))]
             try:
-                for work in own:
-                    work()
-                for one in doing:
-                    one.result()
+                for other in own:
+                    other()
+                return [one.result() for one in doing]
             except BaseException:
                 # Nothing of what they write is wanted, and nothing must be written once this has ended.
                 for child in active_children():
-                    child.kill()
+                    if child not in others:
+                        child.kill()
                 pool.shutdown(cancel_futures=True)
                 raise
     except BrokenProcessPool:
-        raise ChildProcessError(errno.ECHILD, "a process that was writing pages has been stopped") from None
+        raise ChildProcessError(errno.ECHILD, "a process that did part of the work has been stopped") from None
     finally:
         gc.unfreeze()
         _shared = ()
@@ -76,5 +84,9 @@ def _begin() -> None:
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
 
 
-def _do(at: int) -> None:
-    _shared[at]()
+def _do(at: int) -> Any:
+    return _shared[at]()
+
+
+def _silently(work: Work) -> None:
+    work()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..locales import LOCALES
 from ..model import Case
-from ..render.page import Page
+
+if TYPE_CHECKING:
+    # A command that builds nothing names `Incomplete` and needs no pages.
+    from ..render.page import Page
 
 
 class Incomplete(Exception):

@@ -10,7 +10,9 @@ from ..config import Settings
 from ..facets import Column
 from ..memory import Memory
 from ..model import Case, Concept
+from ..units import digest
 from .hubs import page
+from .leaves import Leaf, leaves
 from .page import Page
 from .reader import Reader
 from .rows import ROWS
@@ -18,6 +20,8 @@ from .scripts import label
 from .web import settings_script
 
 AXES = ("problem", "method")
+# So many cases browse lists before its script shows any, as many as the script shows at once.
+LISTED = 20
 # The strings of other pages.
 ELSEWHERE = ("cite.", "compare.", "contribute.", "fit.", "matrix.", "pack.", "packs.")
 
@@ -30,8 +34,10 @@ def browse_pages(
     yield _browse(reader, settings, facets)
     yield _search(reader, settings, facets)
     for column in columns:
+        around = digest([(one.slug, one.broader) for one in column.values])
         for at, numbers in enumerate(column.cases()):
-            yield _remembered(reader, settings, column, at, [reader.library.cases[one] for one in numbers], memory)
+            for leaf in leaves(value_path(column, at), [reader.library.cases[one] for one in numbers]):
+                yield _remembered(reader, settings, column, at, leaf, len(numbers), around, memory)
     yield _matrix(reader, settings, {column.facet.id: column for column in columns})
     yield _compare(reader, settings)
 
@@ -42,23 +48,23 @@ def value_path(column: Column, at: int) -> str:
 
 
 def _remembered(
-    reader: Reader, settings: Settings, column: Column, at: int, cases: list[Case], memory: Memory
+    reader: Reader,
+    settings: Settings,
+    column: Column,
+    at: int,
+    leaf: Leaf[Case],
+    count: int,
+    around: str,
+    memory: Memory,
 ) -> Page:
-    # What the key names by identity stays alive with the page, so that no other object can take its place.
-    schemes = tuple(reader.library.schemes.values())
-    around = tuple((one.slug, one.broader) for one in column.values)
-    key = (
-        "value",
-        reader.locale.id,
-        settings.url,
-        column.facet.id,
-        at,
-        around,
-        tuple(map(id, cases)),
-        tuple(map(id, schemes)),
+    # Only the first page says how many cases there are: the others stay as they are where the last of them grows.
+    parts = [leaf.number, leaf.of, count if leaf.number == 1 else 0]
+    prints = [reader.library.prints[case.id] for case in leaf.shows]
+    made_from = digest("value", reader.locale.id, column.facet.id, at, around, parts, prints)
+    return memory.recall(
+        (made_from, settings.url, reader.library.world),
+        lambda: replace(_value(reader, settings, column, at, leaf, count), made_from=made_from),
     )
-    made, *_ = memory.recall(key, lambda: (_value(reader, settings, column, at, cases), cases, schemes))
-    return made
 
 
 # The values of a facet as links: label, path, number of cases, whether it is narrower than another.
@@ -88,7 +94,7 @@ def _browse(reader: Reader, settings: Settings, facets: list[tuple[str, Links]])
         reader.t("browse.title"),
         reader.t("browse.stand", n=count),
         facets=facets,
-        cases=reader.library.cases,
+        cases=reader.library.cases[:LISTED],
         count=count,
         settings_script=settings_script(reader, 2, without=(*ELSEWHERE, "search.")),
     )
@@ -109,7 +115,7 @@ def _search(reader: Reader, settings: Settings, facets: list[tuple[str, Links]])
     return replace(made, listed=False)
 
 
-def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: list[Case]) -> Page:
+def _value(reader: Reader, settings: Settings, column: Column, at: int, leaf: Leaf[Case], count: int) -> Page:
     facet, value = column.facet, column.values[at]
     name = label(column, value.slug, reader)
     concept: Concept | None = None
@@ -126,13 +132,17 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: l
         if one.broader == at
     ]
     title = reader.t("value.title", facet=reader.say(facet.name), value=name)
+    stand = reader.t("value.stand", n=count, title=title)
+    if leaf.number > 1:
+        title, name = (reader.t("value.page", title=one, n=leaf.number) for one in (title, name))
+        stand = reader.t("value.page.stand", title=title, of=leaf.of)
     return page(
         "value",
-        value_path(column, at),
+        leaf.path,
         reader,
         settings,
         title,
-        reader.t("value.stand", n=len(cases), title=title),
+        stand,
         section="browse",
         name=name,
         facet=reader.say(facet.name),
@@ -141,8 +151,9 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, cases: l
         method=f"methods/{value.slug}/" if facet.scheme == "methods" else "",
         broader=broader,
         narrower=narrower,
-        cases=cases,
-        settings_script=settings_script(reader, 4, only=("tray.",)),
+        leaf=leaf,
+        count=count,
+        settings_script=settings_script(reader, leaf.path.count("/") + 1, only=("tray.",)),
     )
 
 

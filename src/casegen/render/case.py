@@ -13,6 +13,7 @@ from ..days import before
 from ..index.related import Related
 from ..index.replicability import replicability
 from ..model import Case, Concept, Figure, Locator, Statement
+from .assets import assets
 from .card import card
 from .citing import citations, marked
 from .citing.work import source_works
@@ -32,7 +33,13 @@ PARTS = ("outcomes", "community", "problem", "method", "actors")
 
 
 def case_page(
-    case: Case, reader: Reader, settings: Settings, near: Sequence[Related], *, carded: bool = False
+    case: Case,
+    reader: Reader,
+    settings: Settings,
+    near: Sequence[Related],
+    *,
+    carded: bool = False,
+    made_from: str = "",
 ) -> Page:
     """Make the page of a case in the reader's locale; `carded` says that there will be a picture for sharing it."""
     locale = reader.locale
@@ -50,6 +57,7 @@ def case_page(
         listed=case.status != "draft",
         extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
         card=card(case, reader, settings) if carded else None,
+        made_from=made_from,
     )
 
 
@@ -90,7 +98,7 @@ def _body(case: Case, reader: Reader, settings: Settings, near: Sequence[Related
             reviewed=_reviewed(case, reader),
             replaced=[(arrival(one), one, _retired(one, reader)) for one in library.replaced.get(case.id, ())],
             url=f"{settings.url}{address}",
-            root=relative(address, ""),
+            assets=relative(address, assets(settings)),
             settings_script=settings_script(reader, 3, only=("tray.", "cite.")),
         )
     )

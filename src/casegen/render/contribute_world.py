@@ -25,6 +25,8 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def world(reader: Reader) -> dict[str, object]:
     """What `World` in web/src/record/world.ts describes, as plain data, in the reader's edition."""
+    # Their forms are among all forms from now on.
+    plans = phones.plans()
     return {
         "rules": {code: _rule(rule, reader) for code, rule in RULES.items() if code not in COMMAND_ONLY},
         "words": {
@@ -38,7 +40,7 @@ def world(reader: Reader) -> dict[str, object]:
         "keys": RECORD_KEYS,
         "written": WRITTEN,
         "kinds": {pattern: kind.name for pattern, kind in wanted.forms().items() if pattern},
-        "plans": {code: plan.name for code, plan in phones.PLANS.items()},
+        "plans": {code: plan.name for code, plan in plans.items()},
         "persons": _persons(),
     }
 

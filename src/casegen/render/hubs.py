@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from ..config import Settings
+from ..facets import Column
 from ..findings import RULES, say
 from ..library import Library
 from ..locales import LOCALES
 from ..model import Case, Concept, Method
+from ..units import digest
+from .assets import assets
 from .case import where
 from .environment import environment
 from .frame import site_name
@@ -19,16 +23,22 @@ from .page import Page, editions, relative
 from .reader import Reader
 
 LEAD = 4
+# How many cases a group on a page shows, and a method's page compares; the page of their value has all of them.
+GROUP = 20
+COMPARED = 40
 
 
-def hubs(reader: Reader, settings: Settings) -> Iterator[Page]:
+def hubs(reader: Reader, settings: Settings, columns: tuple[Column, ...]) -> Iterator[Page]:
     """Every hub of one edition."""
+    problems, methods, places = (
+        next(column.sizes() for column in columns if column.facet.id == name) for name in ("problem", "method", "place")
+    )
     yield _home(reader, settings)
-    yield _cases(reader, settings)
+    yield _cases(reader, settings, problems)
     yield _methods(reader, settings)
     for method in reader.library.methods:
-        yield _method(method, reader, settings)
-    yield _communities(reader, settings)
+        yield _method(method, reader, settings, methods.get(method.id, 0))
+    yield _communities(reader, settings, places)
     yield _checks(reader, settings)
 
 
@@ -84,7 +94,8 @@ def page(
             return reader.entries[key]
 
         page_of = made.get_template(f"pages/{template}.html")
-        return Markup(page_of.render(given, entry=entry, root=relative(address, ""), **values))
+        up = relative(address, "")
+        return Markup(page_of.render(given, entry=entry, root=up, assets=up + assets(settings), **values))
 
     return Page(address, reader.locale, section or template, title, description, content, editions(path))
 
@@ -139,8 +150,11 @@ def _areas(library: Library) -> list[tuple[Concept, list[Concept]]]:
     return [(known[top], members) for top, members in found.items()]
 
 
-def _cases(reader: Reader, settings: Settings) -> Page:
-    """Every case under the area of its first problem, and named under the areas of its others."""
+def _cases(reader: Reader, settings: Settings, sizes: Mapping[str, int]) -> Page:
+    """Cases under the area of their first problem, and named under the areas of their others.
+
+    `sizes` tells how many cases the page of each area has: where those are more than stand here, that is led to.
+    """
     library = reader.library
     first: dict[str, list[Case]] = defaultdict(list)
     also: dict[str, list[Case]] = defaultdict(list)
@@ -149,7 +163,11 @@ def _cases(reader: Reader, settings: Settings) -> Page:
         first[main].append(case)
         for other in others:
             also[other].append(case)
-    groups = [(top, first[top.id], also[top.id]) for top, _ in _areas(library) if first[top.id] or also[top.id]]
+    groups = [
+        (top, sizes[top.id], first[top.id][:GROUP], also[top.id][:GROUP])
+        for top, _ in _areas(library)
+        if first[top.id] or also[top.id]
+    ]
     return page(
         "cases",
         "cases/",
@@ -176,15 +194,18 @@ def _methods(reader: Reader, settings: Settings) -> Page:
     )
 
 
-def _method(method: Method, reader: Reader, settings: Settings) -> Page:
+def _method(method: Method, reader: Reader, settings: Settings, every: int) -> Page:
+    """A method's page; `every` is the number of cases that use it or a more specific form of it."""
     library = reader.library
+    using = library.using.get(method.id, ())
+    cases = using[:COMPARED]
     label = reader.plain(method.pref_label)
     also = [
         text
         for key in dict.fromkeys((reader.locale.key, _base_key(reader)))
         for text in method.alt_label.root.get(key, ())
     ]
-    return page(
+    made = page(
         "method",
         f"methods/{method.id}/",
         reader,
@@ -196,8 +217,12 @@ def _method(method: Method, reader: Reader, settings: Settings) -> Page:
         broader=library.lineage("methods", method.id)[:-1],
         narrower=[one for one in library.methods if one.broader == method.id],
         also=reader.t("list.comma").join(dict.fromkeys(reader.locale.derive(text) for text in also)),
-        cases=library.using.get(method.id, ()),
+        cases=cases,
+        count=len(using),
+        every=every,
     )
+    prints = [library.prints[case.id] for case in cases]
+    return replace(made, made_from=digest("method", reader.locale.id, method.id, prints, len(using), every))
 
 
 def _base_key(reader: Reader) -> str:
@@ -223,15 +248,11 @@ def _provinces(library: Library) -> list[tuple[Concept, list[tuple[tuple[Concept
     ]
 
 
-def _communities(reader: Reader, settings: Settings) -> Page:
+def _communities(reader: Reader, settings: Settings, sizes: Mapping[str, int]) -> Page:
     library = reader.library
     provinces = _provinces(library)
-    number = {top.id: len({case.id for _, cases in groups for case in cases}) for top, groups in provinces}
-    tiles = [
-        (place, place.tile[0], place.tile[1], number.get(place.id, 0))
-        for place in library.concepts.get("places", {}).values()
-        if place.tile is not None
-    ]
+    tiles = {place.tile: place for place in library.concepts.get("places", {}).values() if place.tile is not None}
+    wide, high = (1 + max((tile[at] for tile in tiles), default=-1) for at in (0, 1))
     # A city without cases of its own still is an address that pages link to: it stands at its first county.
     first: dict[str, None] = {}
     own = {chain[-1].id for _, groups in provinces for chain, _ in groups if chain}
@@ -241,7 +262,8 @@ def _communities(reader: Reader, settings: Settings) -> Page:
         for chain, cases in groups:
             fresh = [one.id for one in chain[:-1] if one.id not in own and one.id not in first]
             first.update(dict.fromkeys(fresh))
-            seen.append((chain, cases))
+            place = chain[-1] if chain else province
+            seen.append((chain, cases[:GROUP], place if len(cases) > GROUP else None))
         marked.append((province, seen))
     return page(
         "communities",
@@ -251,10 +273,10 @@ def _communities(reader: Reader, settings: Settings) -> Page:
         reader.t("communities.title"),
         reader.t("communities.stand", n=len(library.cases)),
         provinces=marked,
-        tiles=tiles,
+        sketch=[[tiles.get((column, row)) for column in range(wide)] for row in range(high)],
+        sizes=sizes,
         first=first,
         count=len(library.cases),
-        columns=1 + max((column for _, column, _, _ in tiles), default=0),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ..config import Settings
 from ..index.replicability import replicability
 from ..library import Library
 from ..locales import LOCALES
 from ..model import Actor, Case, Figure, Localized, Locator, Source, Statement
+from ..units import Unit, digest
 from .case import details, figures_by_part, where
 from .citing import reference
 from .citing.work import case_work
@@ -22,14 +24,20 @@ def markdown(case: Case, reader: Reader, settings: Settings) -> str:
     return "\n\n".join(_Writer(case, reader, settings).parts()) + "\n"
 
 
-def markdown_files(
-    library: Library, settings: Settings, cases: Sequence[Case] | None = None
-) -> Iterator[tuple[str, str]]:
-    """Yield the path below the site's root and the text of `index.md` beside the page of every case, or of `cases`."""
+def markdown_files(library: Library, settings: Settings) -> Iterator[Unit]:
+    """Yield `index.md` beside the page of every case, in every edition."""
+    prints = library.prints
     for locale in LOCALES.values():
         reader = Reader(locale, library)
-        for case in library.cases if cases is None else cases:
-            yield f"{locale.id}/cases/{case.id}/index.md", markdown(case, reader, settings)
+        for case in library.cases:
+            origins = [prints.get(one.case) for one in case.adapted_from]
+            path = f"{locale.id}/cases/{case.id}/index.md"
+            key = digest("markdown", locale.id, prints[case.id], origins)
+            yield Unit(key, (path,), partial(_written, path, case, reader, settings))
+
+
+def _written(path: str, case: Case, reader: Reader, settings: Settings) -> list[tuple[str, str]]:
+    return [(path, markdown(case, reader, settings))]
 
 
 class _Writer:

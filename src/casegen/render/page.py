@@ -41,6 +41,7 @@ class Page:
     `shell` names the pages that share all but what is stamped: same locale, same depth, same section.
     `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head. `listed` is
     false for a page that search engines are to leave out. `card` is the picture that shows where it is shared.
+    `made_from` is a digest of all that is told of but settings and vocabularies, empty for a page that does not say.
     """
 
     address: str
@@ -54,6 +55,7 @@ class Page:
     extra: Markup = field(default=Markup(""))
     listed: bool = True
     card: Card | None = None
+    made_from: str = ""
 
     @property
     def body(self) -> Markup:

@@ -12,6 +12,7 @@ from ..library import Library
 from ..locales import LOCALES
 from ..memory import Memory
 from ..model import Case
+from ..units import digest
 from .browse import browse_pages
 from .case import case_page
 from .changes import changes_page
@@ -37,7 +38,7 @@ def make(
     yield root(library, settings)
     for locale in LOCALES.values():
         reader = Reader(locale, library)
-        yield from hubs(reader, settings)
+        yield from hubs(reader, settings, columns)
         yield _codebook(reader, settings, memory)
         yield from browse_pages(reader, settings, columns, memory)
         yield fit_page(reader, settings, columns, shown)
@@ -51,32 +52,25 @@ def make(
 
 
 def _codebook(reader: Reader, settings: Settings, memory: Memory) -> Page:
-    schemes = tuple(reader.library.schemes.values())
-    key = ("codebook", reader.locale.id, settings.url, tuple(map(id, schemes)))
-    made, _ = memory.recall(key, lambda: (codebook(reader, settings), schemes))
-    return made
+    key = digest("codebook", reader.locale.id, settings.url, reader.library.world)
+    return memory.recall(key, lambda: codebook(reader, settings))
 
 
 def _case(
     case: Case, beside: tuple[Related, ...], reader: Reader, settings: Settings, memory: Memory, carded: bool
 ) -> Page:
-    # The page keeps alive what its key names by identity, so that no other object can take its place.
     library = reader.library
-    schemes = tuple(library.schemes.values())
-    line = lineage(case, library)
-    replaced = library.replaced.get(case.id, ())
-    key = (
-        "page",
+    line, prints = lineage(case, library), library.prints
+    made_from = digest(
+        "case",
         carded,
         reader.locale.id,
-        settings.url,
-        id(case),
-        tuple((id(one.case), one.shared) for one in beside),
-        tuple(map(id, schemes)),
-        tuple(map(id, replaced)),
-        (tuple(map(id, line.members)), line.edges, line.more) if line else None,
+        prints[case.id],
+        [(prints[one.case.id], one.shared) for one in beside],
+        [prints[one.id] for one in library.replaced.get(case.id, ())],
+        ([prints[one.id] for one in line.members], line.edges, line.more) if line else None,
     )
-    made, *_ = memory.recall(
-        key, lambda: (case_page(case, reader, settings, beside, carded=carded), case, beside, schemes, replaced, line)
+    return memory.recall(
+        (made_from, settings.url, library.world),
+        lambda: case_page(case, reader, settings, beside, carded=carded, made_from=made_from),
     )
-    return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -17,6 +16,8 @@ from .figures import amount
 from .prose import html, plain
 
 _NOTHING = Markup("")
+# More texts than a library of 5,000 cases has; whoever keeps on deriving others begins anew.
+_MOST = 1 << 20
 _CLAUSE = re.compile(r"[^，：；。？！]+[，：；。？！”』」）]*")
 
 
@@ -29,11 +30,22 @@ class Reading:
     own: bool
 
 
-# All texts of a library of 5,000 cases and more: pages, comparison, search and Markdown each ask for all of them.
-@lru_cache(maxsize=1 << 20)
-def derived(locale: str, text: str) -> str:
-    """A text of the base edition as an edition that is derived from it writes it; each text is derived once."""
-    return LOCALES[locale].derive(text)
+class _Derived(dict[str, str]):
+    """Texts of the base edition as an edition that is derived from it writes them; each text is derived once."""
+
+    def __init__(self, locale: Locale) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def __missing__(self, text: str) -> str:
+        if len(self) == _MOST:
+            self.clear()
+        made = self[text] = self._locale.derive(text)
+        return made
+
+
+# By locale id. Pages, comparison, search and Markdown each ask for all texts of a library.
+derived = {locale.id: _Derived(locale) for locale in LOCALES.values() if locale.base}
 
 
 class Reader:
@@ -51,7 +63,7 @@ class Reader:
         if (own := text.get(locale.key)) is not None:
             return Reading(own, locale.tag, True)
         if locale.base and (base := text.get(LOCALES[locale.base].key)) is not None:
-            return Reading(derived(locale.id, base), locale.tag, True)
+            return Reading(derived[locale.id][base], locale.tag, True)
         for other in LOCALES.values():
             if (found := text.get(other.key)) is not None:
                 return Reading(found, other.tag, False)

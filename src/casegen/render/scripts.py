@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from zlib import crc32
 
 from ..facets import Column
 from ..index.fit import leads
@@ -38,10 +39,12 @@ def scripts(library: Library, columns: tuple[Column, ...]) -> Iterator[tuple[str
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         here = f"{locale.id}/"
-        yield f"{here}browse/columns.js", columns_script(reader, columns, packs)
+        made = 0
         for shard, start in enumerate(range(0, len(library.cases), SHARD)):
-            cards = [_card(case, reader) for case in library.cases[start : start + SHARD]]
-            yield f"{here}browse/cards-{shard}.js", _keyed("cards", str(shard), cards)
+            cards = _keyed("cards", str(shard), [_card(case, reader) for case in library.cases[start : start + SHARD]])
+            made = crc32(cards.encode(), made)
+            yield f"{here}browse/cards-{shard}.js", cards
+        yield f"{here}browse/columns.js", columns_script(reader, columns, packs, f"{made:08x}")
         said = _json(strings(locale, SEARCH))
         yield f"{here}search/strings.js", f"(self.casegen=self.casegen||{{}}).strings={said};\n"
         for case in library.cases:
@@ -71,12 +74,16 @@ def packs_of(library: Library, columns: tuple[Column, ...]) -> Mapping[str, Pack
     return {name: (f"{name}-{sha256(text.encode('utf-8')).hexdigest()[:8]}", text) for name, text in texts.items()}
 
 
-def columns_script(reader: Reader, columns: tuple[Column, ...], packs: Mapping[str, Pack]) -> str:
-    """What every page with facets loads: their values, labelled in the reader's locale, and where the rest is."""
+def columns_script(reader: Reader, columns: tuple[Column, ...], packs: Mapping[str, Pack], of: str) -> str:
+    """What every page with facets loads: their values, labelled in the reader's locale, and where the rest is.
+
+    `of` says what the cards were made as, so that no page reads those of another build.
+    """
     value = {
         "v": 2,
         "n": len(reader.library.cases),
         "size": SHARD,
+        "of": of,
         "facets": [
             {
                 "id": column.facet.id,

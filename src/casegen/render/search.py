@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from pydantic_core import to_json
 
@@ -29,40 +30,52 @@ def search_files(
     library: Library, columns: Sequence[Column], handwritten: Iterable[Page]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the path below the site's root and the text of every file of the search, as UTF-8."""
+    made = 0
+
+    def told(path: str, text: bytes) -> tuple[str, bytes]:
+        nonlocal made
+        made = crc32(text, made)
+        return path, text
+
     terms = concepts.terms(library)
     indexer = Indexer(terms)
+    quoted: dict[str, None] = {}
     per = 1 if len(library.cases) + len(library.methods) < LARGE else 2
     for number, some in enumerate(_by(per, searchable(library, columns, handwritten))):
         for one in some:
             indexer.add(one.document)
+            quoted.update(dict.fromkeys(one.document.quoted()))
         for edition in LOCALES:
             texts = [one.shown[edition] for one in some]
-            yield f"{edition}/search/text-{number}.js", _keyed("texts", number, texts)
+            yield told(f"{edition}/search/text-{number}.js", _keyed("texts", number, texts))
     index = indexer.index()
     shards = -1
     for shards, shard in enumerate(index.shards()):
-        yield f"search/terms-{shards}.js", _keyed("terms", shards, {"k": " ".join(shard.keys), "b": shard.postings})
+        content = {"k": " ".join(shard.keys), "b": shard.postings}
+        yield told(f"search/terms-{shards}.js", _keyed("terms", shards, content))
     read = sounds.characters(index.characters)
-    yield "search/sounds.js", _named("sounds", " ".join(read))
-    mending = search_mending.shards(index, terms, read)
+    yield told("search/sounds.js", _named("sounds", " ".join(read)))
+    mending = search_mending.shards(index, terms, read, quoted)
     for kind, held in mending.items():
         for shard_of, value in held.items():
-            yield f"search/{kind}-{shard_of}.js", _keyed(kind, shard_of, value)
+            yield told(f"search/{kind}-{shard_of}.js", _keyed(kind, shard_of, value))
     start = {
         "v": 1,
+        # Browsers ask for the other files by this too: what they keep of an earlier making is never read with this one.
+        "of": f"{made:08x}",
         "docs": index.documents,
         "cases": len(library.cases),
         "per": per,
         "terms": shards + 1,
         **{kind: len(mending[kind]) for kind in ("pairs", "chars", "ends")},
+        "phrases": _phrases(terms),
         "fold": _fold(index, terms),
-        "phrases": "\n".join("|".join(map(concepts.written, term.phrases)) for term in terms),
     }
     for locale in LOCALES.values():
         reader = Reader(locale, library)
         labels = [[term.key, reader.name(*term.key.split("/"))] for term in terms]
         start_of = {"language": locale.base or locale.id, "concepts": labels}
-        yield f"{locale.id}/search/start.js", _named("search", start | start_of)
+        yield f"{locale.id}/search/start.js", _named("search", start_of | start)
 
 
 def _by(number: int, documents: Iterable[Searchable]) -> Iterator[list[Searchable]]:
@@ -74,6 +87,14 @@ def _by(number: int, documents: Iterable[Searchable]) -> Iterator[list[Searchabl
             some = []
     if some:
         yield some
+
+
+def _phrases(terms: Iterable[Term]) -> str:
+    """The names of concepts, a line each: first the Chinese ones, then all others, so that they pack better."""
+    names = [list(map(concepts.written, term.phrases)) for term in terms]
+    return "\n".join(
+        "|".join(one for one in of if one.isascii() == english) for english in (False, True) for of in names
+    )
 
 
 def _fold(index: Index, terms: Iterable[Term]) -> tuple[str, str]:

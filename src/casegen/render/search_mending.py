@@ -18,12 +18,16 @@ T = TypeVar("T")
 END = 3
 
 
-def shards(index: Index, terms: tuple[Term, ...], read: Mapping[str, str]) -> Mapping[str, Mapping[int | str, object]]:
-    """Shards by the name of their files, then by the number or letter of each; `read`: characters by their syllables.
+def shards(
+    index: Index, terms: tuple[Term, ...], read: Mapping[str, str], quoted: Iterable[str]
+) -> Mapping[str, Mapping[int | str, object]]:
+    """Shards by the name of their files, then by the number or letter of each.
+
+    `read` are characters by their syllables, `quoted` names that are no concepts'.
 
     `pairs`: pairs of Chinese characters by their syllables. `chars`: the characters of each syllable, by the character.
-    `names`: names of concepts with how they are read, by the first letter of that. `words` and `ends`: words, each with
-    the logarithm of the number of its documents, by their first letter and by their last ones.
+    `names`: all names with how they are read, by the first letter of that. `words` and `ends`: words, each with the
+    logarithm of the number of its documents, by their first letter and by their last ones.
     """
     pairs = sounds.pairs(index.pairs)
     characters = [(one, syllable) for syllable, held in read.items() for one in held]
@@ -35,7 +39,7 @@ def shards(index: Index, terms: tuple[Term, ...], read: Mapping[str, str]) -> Ma
     return {
         "pairs": dict(enumerate(map(dict, _sharded(pairs, list(pairs.items()))))),
         "chars": dict(enumerate(map(_by_syllable, _sharded([one for one, _ in characters], characters)))),
-        "names": _names(terms),
+        "names": _by_letter(dict.fromkeys([*_names(terms), *filter(None, map(_reading, quoted))]), "\n"),
         "words": _by_letter((one for _, one in words), " "),
         "ends": dict(enumerate(map(" ".join, _sharded([word[-END:] for word, _ in words], [one for _, one in words])))),
     }
@@ -43,7 +47,7 @@ def shards(index: Index, terms: tuple[Term, ...], read: Mapping[str, str]) -> Ma
 
 def _sharded(keys: Iterable[str], values: Sequence[T]) -> Sequence[Sequence[T]]:
     """Values in shards by their keys."""
-    number = number_for(sum(len(str(one).encode()) for one in values))
+    number = number_for(len("".join(map(str, values)).encode()))
     found: list[list[T]] = [[] for _ in range(number)]
     for shard, value in zip(shards_of(list(keys), number).tolist(), values, strict=True):
         found[shard].append(value)
@@ -66,13 +70,18 @@ def _by_letter(texts: Iterable[str], between: str) -> Mapping[int | str, str]:
 
 
 @lru_cache(maxsize=2)
-def _names(terms: tuple[Term, ...]) -> Mapping[int | str, str]:
-    """The Chinese names of concepts by the first letter of how they are read, a line each: `zhi yuan zhe 志愿者`."""
+def _names(terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """The Chinese names of concepts, each after how it is read: `zhi yuan zhe 志愿者`; of a concept's one a sound."""
     lines: dict[str, None] = {}
     for term in terms:
         named: dict[str, str] = {}
         for name in map("".join, filter(concepts.is_chinese, term.phrases)):
-            if read := pinyin.in_phrase(name):
-                named.setdefault(" ".join(read), name)
-        lines.update(dict.fromkeys(f"{reading} {name}" for reading, name in named.items()))
-    return _by_letter(lines, "\n")
+            if line := _reading(name):
+                named.setdefault(line[: -len(name)], line)
+        lines.update(dict.fromkeys(named.values()))
+    return tuple(lines)
+
+
+def _reading(name: str) -> str:
+    """A Chinese name after how it is read; "" where that is not known."""
+    return " ".join([*read, name]) if (read := pinyin.in_phrase(name)) else ""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..facets import Column
@@ -47,10 +48,13 @@ class Searchable:
 def searchable(library: Library, columns: Sequence[Column], handwritten: Iterable[Page]) -> Iterator[Searchable]:
     """Everything that is searched, in the order in which documents are numbered: cases, methods, pages."""
     labels = _Labels(library, columns)
-    cases = (_texts(case, case.title, case.summary) for case in library.cases)
+    cases = ((2, _texts(case, case.title, case.summary)) for case in library.cases)
     for at, (case, told) in enumerate(zip(library.cases, _told(cases), strict=True)):
         yield _case(at, case, told, labels)
-    methods = (_texts(method, method.pref_label, method.definition) for method in library.methods)
+    methods = (
+        (2 if method.definition else 1, _texts(method, method.pref_label, method.definition))
+        for method in library.methods
+    )
     yield from map(_method, library.methods, _told(methods))
     yield from _pages(handwritten)
 
@@ -67,28 +71,21 @@ def _case(number: int, case: Case, told: _Told, labels: _Labels) -> Searchable:
     # The community's name stands among the texts; the place line ends in it.
     name = told.localized.index(case.community.name)
     shown = {}
-    for locale, lines_of in told.editions.items():
-        where = f"{labels.where(locale, case.community.places)} · {lines_of[name]}"
-        body = "\n".join([*lines_of[2:], " · ".join(_distinct(map(labels.shown[locale], values)))])
-        shown[locale] = Shown("case", f"cases/{case.id}/", lines_of[0], where, lines_of[1], body)
-    document = Document(
-        told.part(0, 1), told.part(1, 2), _distinct(map(labels.written, values)), told.part(2), labels.keys(values)
-    )
-    return Searchable(document, shown)
+    for locale, one in told.editions.items():
+        where = f"{labels.where(locale, case.community.places)} · {one.lines[name]}"
+        body = f"{one.body}\n{' · '.join(_distinct(map(labels.shown[locale], values)))}"
+        shown[locale] = Shown("case", f"cases/{case.id}/", one.title, where, one.summary, body)
+    return Searchable(told.document(_distinct(map(labels.written, values)), labels.keys(values)), shown)
 
 
 def _method(method: Method, told: _Told) -> Searchable:
     """A method; its labels are its other words."""
-    head = 2 if method.definition else 1
     shown = {}
-    for locale, lines_of in told.editions.items():
+    for locale, one in told.editions.items():
         words = " · ".join(_other_words(method, LOCALES[locale]))
-        body = "\n".join([*lines_of[head:], *([words] if words else [])])
-        summary = "".join(lines_of[1:head])
-        shown[locale] = Shown("method", f"methods/{method.id}/", lines_of[0], "", summary, body)
-    labels = _distinct(method.alt_label.root.values())
-    document = Document(told.part(0, 1), told.part(1, head), labels, told.part(head), (f"methods/{method.id}",))
-    return Searchable(document, shown)
+        body = f"{one.body}\n{words}" if words else one.body
+        shown[locale] = Shown("method", f"methods/{method.id}/", one.title, "", one.summary, body)
+    return Searchable(told.document(_distinct(method.alt_label.root.values()), (f"methods/{method.id}",)), shown)
 
 
 def _other_words(concept: Concept, locale: Locale) -> Sequence[str]:
@@ -132,27 +129,40 @@ class _Labels:
         return [plain(name) for one in self._concepts[value][1] for name in one.pref_label.root.values()]
 
 
+class _Lines(NamedTuple):
+    """The texts of a record in one language, in plain: all of them, a line each, and the parts that they make."""
+
+    lines: Sequence[str]
+    title: str
+    summary: str
+    body: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Texts in plain, a line each: by locale id as the edition shows them; and as they are written, once a language."""
+    """The texts of a record: by locale id as the edition shows them; and as they are written, once a language."""
 
     localized: Sequence[Localized]
-    editions: Mapping[str, Sequence[str]]
-    written: Sequence[Sequence[str]]
+    editions: Mapping[str, _Lines]
+    written: Sequence[_Lines]
 
-    def part(self, start: int, end: int | None = None) -> Sequence[str]:
-        """Some of the texts in every language that they have, for the index."""
-        return [line for lines_of in self.written for line in lines_of[start:end]]
+    def document(self, labels: Sequence[str], concepts: tuple[str, ...]) -> Document:
+        """The record in every language that it has, for the index."""
+        _, titles, summaries, bodies = zip(*self.written, strict=True)
+        return Document(titles, summaries, labels, bodies, concepts)
 
 
-def _told(records: Iterator[list[Localized]]) -> Iterator[_Told]:
-    """The texts of records, made plain for many of them at once."""
-    while batch := list(islice(records, 32)):
-        rows = [_rows(one) for one in batch]
-        made = iter(plain_each([text for row in rows for texts_of in row.values() for text in texts_of]))
-        for localized, row in zip(batch, rows, strict=True):
-            by_key = {key: list(islice(made, len(localized))) for key in row}
-            yield _Told(localized, _in_editions(by_key), list(by_key.values()))
+def _told(records: Iterator[tuple[int, list[Localized]]]) -> Iterator[_Told]:
+    """The texts of records, made plain for many of them at once; so many of each are its title and summary."""
+    while batch := [(head, localized, _rows(localized)) for head, localized in islice(records, 32)]:
+        made = iter(plain_each([text for *_, rows in batch for texts_of in rows.values() for text in texts_of]))
+        for head, localized, rows in batch:
+            by_key = {key: _lines(list(islice(made, len(localized))), head) for key in rows}
+            yield _Told(localized, _in_editions(by_key, head), list(by_key.values()))
+
+
+def _lines(lines_of: Sequence[str], head: int) -> _Lines:
+    return _Lines(lines_of, lines_of[0], "".join(lines_of[1:head]), "\n".join(lines_of[head:]))
 
 
 def _rows(localized: Sequence[Localized]) -> Mapping[str, list[str]]:
@@ -160,24 +170,26 @@ def _rows(localized: Sequence[Localized]) -> Mapping[str, list[str]]:
     rows = [one.root for one in localized]
     if sum(map(len, rows)) == len(_WRITTEN) * len(rows):
         with suppress(KeyError):
-            return {key: [row[key] for row in rows] for key in _WRITTEN}
+            return {key: list(map(itemgetter(key), rows)) for key in _WRITTEN}
     return {key: [row.get(key, "") for row in rows] for key in RECORD_KEYS}
 
 
-def _in_editions(by_key: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+def _in_editions(by_key: Mapping[str, _Lines], head: int) -> Mapping[str, _Lines]:
     """The texts of every edition: its own, else derived from another's, else in the first language that they have."""
-    found: dict[str, Sequence[str]] = {}
+    found: dict[str, _Lines] = {}
     for locale in LOCALES.values():
         if locale.base:
             # The same texts as the pages derived, which are remembered.
-            derivation = list(map(partial(derived, locale.id), found[locale.base]))
-            own = by_key.get(locale.key)
-            found[locale.id] = [one or other for one, other in zip(own, derivation, strict=True)] if own else derivation
+            derivation = list(map(derived[locale.id].__getitem__, found[locale.base].lines))
+            if own := by_key.get(locale.key):
+                derivation = [one or other for one, other in zip(own.lines, derivation, strict=True)]
+            found[locale.id] = _lines(derivation, head)
         elif len(by_key) == len(_WRITTEN):
             found[locale.id] = by_key[locale.key]
         else:
-            order = [by_key[locale.key], *(by_key[other.key] for other in LOCALES.values())]
-            found[locale.id] = [next(filter(None, texts_of), "") for texts_of in zip(*order, strict=True)]
+            order = [by_key[locale.key].lines, *(by_key[other.key].lines for other in LOCALES.values())]
+            texts_of = [next(filter(None, texts_of), "") for texts_of in zip(*order, strict=True)]
+            found[locale.id] = _lines(texts_of, head)
     return found
 
 

@@ -7,9 +7,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ..index.search.ragged import picked
 from .prose import MARKUP, plain
 
-_BLANK, _MARK, _FIRST = 1, 2, 4
+_BLANK, _MARK, _FIRST = 1, 2, 3
 
 
 def plain_each(texts: list[str]) -> list[str]:
@@ -19,12 +20,13 @@ def plain_each(texts: list[str]) -> list[str]:
     ends = np.flatnonzero(codes == 0)
     if len(ends) != len(texts) + 1:
         return [plain(text) for text in texts]
-    kinds = _kinds()[codes]
+    kinds = picked(_kinds(), codes)
     # Beside marks: two blanks side by side, a blank at an end, and what may begin a list.
-    marks = np.flatnonzero((kinds & _MARK) | np.append(kinds[1:] & kinds[:-1] & _BLANK, 0))
-    lists = np.flatnonzero(kinds[ends[:-1] + 1] & _FIRST)
+    blank, marked = kinds == _BLANK, kinds == _MARK
+    marked[:-1] |= blank[:-1] & blank[1:]
+    lists = np.flatnonzero(kinds[ends[:-1] + 1] == _FIRST)
     found = list(texts)
-    for at in {*lists.tolist(), *(np.searchsorted(ends, marks, "right") - 1).tolist()}:
+    for at in {*lists.tolist(), *(np.searchsorted(ends, np.flatnonzero(marked), "right") - 1).tolist()}:
         found[at] = plain(texts[at])
     return found
 

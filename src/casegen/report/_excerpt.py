@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wcwidth import iter_graphemes, wcswidth
-
 from ..safe import printable
 
 # The most columns of a line that are shown, and how a tab is.
@@ -55,6 +53,9 @@ def excerpt(line: str, start: int, end: int) -> Excerpt:
 
 
 def _clusters(line: str, low: int, high: int) -> Iterator[_Cluster]:
+    # Load what only a finding needs.
+    from wcwidth import iter_graphemes, wcswidth
+
     at = low
     for text in iter_graphemes(line[low:high]):
         shown = TAB if text == "\t" else printable(text)

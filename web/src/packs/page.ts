@@ -187,7 +187,7 @@ class Page {
     const edition = format === "pptx" ? "slides" : shown === "slides" ? EDITIONS[0] : shown;
     this.status.textContent = this.t("packs.writing");
     try {
-      const blob = await file(format, this.document(edition), this.of.root);
+      const blob = await file(format, this.document(edition));
       save(`${plan.cases[0]}-${edition}-${language || this.of.edition}.${format}`, FORMATS[format], blob);
       this.status.textContent = this.t("packs.written");
     } catch {

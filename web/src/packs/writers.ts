@@ -1,5 +1,6 @@
 // The writers of files, each in a script of its own that is loaded when it is first asked for.
 import { script } from "../data";
+import { here } from "../trusted";
 import type { Document } from "./blocks";
 
 /** The formats that can be written here, each with its type of file. */
@@ -23,9 +24,9 @@ export function offer(format: Format, writer: Written): void {
   offered()[format] = writer;
 }
 
-/** A document as a file; `root` leads to the site's root, where the scripts are. */
-export async function file(format: Format, document: Document, root: string): Promise<Blob> {
-  await script(`${root}assets/pack-${format}.js`, () => offered()[format] !== undefined);
+/** A document as a file. */
+export async function file(format: Format, document: Document): Promise<Blob> {
+  await script(new URL(`pack-${format}.js`, here).href, () => offered()[format] !== undefined);
   const written = await offered()[format]!(document);
   return new Blob([written as Uint8Array<ArrayBuffer>], { type: FORMATS[format] });
 }

@@ -1,5 +1,5 @@
 // The search's files, each run once; what a script delivers is taken at once, before another edition's replaces it.
-import { delivered } from "../data";
+import { delivered, made } from "../data";
 import type { Packed } from "./postings";
 
 /** Runs a script; where its content has not `come` with it, it failed. */
@@ -8,6 +8,8 @@ export type Load = (address: string, come: () => boolean) => Promise<void>;
 /** What every query needs, as start.js delivers it. */
 export interface Start {
   v: number;
+  /** What the other files were made as. */
+  of?: string;
   docs: number;
   cases: number;
   /** Documents in a file of texts. */
@@ -61,7 +63,7 @@ export function taken<T>(load: Load, address: string, take: (delivered: Delivere
     }
     return got !== null;
   };
-  const promise = load(address, come)
+  const promise = load(made(address, delivered<Delivered>().search?.of), come)
     .then(() => {
       if (!got && !come()) throw new Error(address);
       return got!.value;

@@ -15,8 +15,8 @@ const TWOFOLD = [5, 6] as const;
 const MANY = 16;
 /** Where less than a page meets all, so much of the weight of what the best one meets is enough. */
 const ALMOST = 0.65;
-/** Where none meets all, so much of it. */
-const SHARE = 0.8;
+/** So many are shown that share with the query what is everywhere, and nothing else. */
+const FEW = 3;
 
 /** The vocabularies of places and of their kinds. */
 const WHERE = /^(?:places|community-types)\//;
@@ -44,7 +44,7 @@ export interface Looks {
 export async function find(plan: Plan, library: Library, looks: Looks): Promise<Found> {
   const { quotes, named } = plan.quoted && plan.core ? await wordForWord(plan, plan.core, library, looks) : { quotes: [], named: false };
   const quoted = quotes.length > 0 && !named;
-  if (quoted && (quotes.length >= PAGE || !isTwofold(plan.core!) || plan.units.filter(({ minor }) => !minor).length < 2)) return { hits: quotes, whole: true, missing: [] };
+  if (quoted && (quotes.length >= PAGE || !isTwofold(plan))) return { hits: quotes, whole: true, missing: [] };
   const stood = await standing(plan, library);
   const missing = numbers(stood, (one) => !one.minor && isNowhere(one));
   if (missing.length) return { hits: quotes, whole: quoted, missing: quoted ? [] : missing };
@@ -56,7 +56,8 @@ export async function find(plan: Plan, library: Library, looks: Looks): Promise<
     const scattered = await look(plan, hits, library, looks);
     if (scattered.length) return { hits, whole: false, missing: scattered };
   }
-  if (hits.length && hits.length < PAGE && plan.units.length > 1) {
+  // Where it stands word for word, what has but parts of it is no answer, unless something was asked.
+  if (hits.length && hits.length < PAGE && plan.units.length > 1 && (plan.asks || hits[0]!.score < WHOLE)) {
     const known = new Set(hits.map(({ doc }) => doc));
     const others = (of: readonly Stood[], share: number) => ranked(of, library.docs, share).filter(({ doc }) => !known.has(doc));
     const topic = plan.asks || plan.tells ? about(plan, stood, library) : null;
@@ -94,11 +95,11 @@ export async function findPart(plan: Plan, library: Library): Promise<Hit[]> {
   if (met.length) return met.map((hit): Hit => ({ ...hit, how: "part" }));
   const named = plan.units.some(({ concepts, minor }, at) => concepts.length > 0 && !minor && !nowhere[at]);
   const rest = stood.map((one, at) => ({ ...one, minor: one.minor || nowhere[at]! }));
-  const parts = ranked([...rest, ...single(named)], library.docs, SHARE);
-  // Beside what is everywhere, those that hold something else of the query are the answer.
+  const parts = ranked([...rest, ...single(named)], library.docs, ALMOST);
+  // Beside what is everywhere, those that hold something else of the query are the answer; of others a few are enough.
   const some = [...rest.filter(({ minor }) => !minor), ...single(false)].filter(({ literal, concept }) => telling(literal, concept, library.docs));
   const told = new Set(some.length ? ranked(some, library.docs, 0).map(({ doc }) => doc) : []);
-  return told.size ? parts.filter(({ doc }) => told.has(doc)) : parts;
+  return told.size ? parts.filter(({ doc }) => told.has(doc)) : parts.slice(0, FEW);
 }
 
 /** What a query is about, where that is named and not everywhere: its other units need not be met; else null. */
@@ -154,7 +155,8 @@ async function look(plan: Plan, hits: Hit[], library: Library, looks: Looks): Pr
   if (!runs.length && !whole) return [];
   const literal = hits.filter(({ how }) => how === "literal");
   if (!literal.length || (!runs.length && literal.length < 2)) return [];
-  const held = whole && literal.length > MANY ? await library.shards.all(whole.keys) : null;
+  const parted = whole !== null && isParted(plan);
+  const held = whole && (parted || literal.length > MANY) ? await library.shards.all(whole.keys) : null;
   const likely = held ? hits.filter(({ doc }) => held[doc]! >= 0) : literal;
   const best = likely.length || !runs.length ? likely : literal;
   const standing = new Set<number>();
@@ -176,12 +178,21 @@ async function look(plan: Plan, hits: Hit[], library: Library, looks: Looks): Pr
   }
   // Where most were right, so will be most of the rest.
   if (held && right * 2 > seen) best.slice(seen).forEach(raise);
+  // A word that was parted (小组 and 长) is not what else has its parts.
+  if (parted && right) hits.splice(0, hits.length, ...hits.filter(({ score }) => score >= WHOLE));
   sorted(hits);
   return seen ? runs.filter((run) => !standing.has(run)) : [];
 }
 
-function isTwofold({ tokens }: Unit): boolean {
-  return tokens.length >= TWOFOLD[0] && tokens.length <= TWOFOLD[1];
+/** Whether what stands word for word may be several things. */
+function isTwofold(plan: Plan): boolean {
+  const { length } = plan.core!.tokens;
+  return length >= TWOFOLD[0] && length <= TWOFOLD[1] && plan.units.filter(({ minor }) => !minor).length > 1 && !isParted(plan);
+}
+
+/** Whether a character of a run is left over, so that a name beside it may be a part of a longer word. */
+function isParted({ core, units }: Plan): boolean {
+  return core!.tokens.every(({ han }) => han) && units.some(({ minor, tokens }) => minor && tokens.length === 1);
 }
 
 /** Count a document among those that hold the whole query word for word. */

@@ -23,9 +23,10 @@ export class Phrases {
   private readonly bare = new Map<string, number[]>();
   private longestName = 0;
 
-  /** `lines`: a line a concept, its names parted by "|". */
+  /** `lines`: a line a concept with its Chinese names, parted by "|"; then another with all others. */
   constructor(lines: string) {
-    this.ofConcept = lines ? lines.split("\n").map((line) => line.split("|").filter((name) => name !== "")) : [];
+    const held = lines.split("\n");
+    this.ofConcept = held.slice(0, held.length / 2).map((line, at) => `${line}|${held[held.length / 2 + at]!}`.split("|").filter((name) => name !== ""));
     this.ofConcept.forEach((names, concept) => {
       for (const name of names) {
         put(this.concepts, name, concept);

@@ -135,10 +135,13 @@ async function instead(answer: Answer, tried: readonly Mended[], library: Librar
     const hits = one.run && plan.units.length > 1 ? found.hits.filter(({ score }) => score >= WHOLE) : found.hits;
     if (hits.length && !found.missing.length) better.push({ one, plan, hits, cost: one.cost - COMMON * Math.log10(hits.length) });
   }
+  // Beside what stands in texts, a name that stands in none is not meant.
+  const said = better.filter(({ one, hits }) => one.run !== "chance" && hits[0]!.how === "literal");
+  const likely = said.length ? better.filter((other) => said.includes(other) || other.one.run === "chance") : better;
   // Beside a common word a rare one is not meant; and what may be no word must be much more common than what is one.
-  const most = Math.max(...better.map(({ hits }) => hits.length));
-  const words = Math.max(0, ...better.filter(({ one }) => one.run !== "chance").map(({ hits }) => hits.length));
-  const meant = better.filter(({ one, hits }) => hits.length * RARE >= most && (one.run !== "chance" || (hits.length > 1 && hits.length > MORE * words)));
+  const most = Math.max(...likely.map(({ hits }) => hits.length));
+  const words = Math.max(0, ...likely.filter(({ one }) => one.run !== "chance").map(({ hits }) => hits.length));
+  const meant = likely.filter(({ one, hits }) => hits.length * RARE >= most && (one.run !== "chance" || (hits.length > 1 && hits.length > MORE * words)));
   meant.sort((a, b) => a.cost - b.cost);
   const seen = new Uint8Array(library.docs);
   for (const { one, plan, hits } of meant) {

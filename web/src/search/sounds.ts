@@ -16,6 +16,8 @@ interface Reading {
 
 /** So many ways to cut letters into syllables are looked at. */
 const CUTS = 3;
+/** The initials of so many characters are enough to tell what begins a name. */
+const BEGUN = 3;
 /** The longest syllable: zhuang. */
 const LONGEST = 6;
 
@@ -47,10 +49,19 @@ export class Sounds {
     return (await taken(this.load, `${this.folder}names-${letter}.js`, ({ names }) => readings(names![letter]!))) ?? [];
   }
 
-  /** The names that may be spelt so, each with how far that is from its whole spelling. */
-  spelt(letters: string): Promise<Meant[]> {
+  /** The names that may be spelt so, each with how far that is from its whole spelling; and the beginnings of names by their initials. */
+  async spelt(letters: string): Promise<Meant[]> {
     const dull = blurred(letters);
-    return this.named(letters[0]!, (reading) => cost(letters, dull, reading));
+    const names = await this.named(letters[0]!, (reading) => cost(letters, dull, reading));
+    return names.length ? names : this.begun(letters);
+  }
+
+  /** What begins a longer name, by the initials of its characters: 团购团长 of 团购团长登记. */
+  private async begun(letters: string): Promise<Meant[]> {
+    if (letters.length < BEGUN) return [];
+    const begin = ({ syllables }: Reading) => syllables.slice(0, letters.length).map((one) => one[0]).join("") === letters;
+    const texts = (await this.readings(letters[0]!)).filter(begin).map(({ name }) => [...name].slice(0, letters.length).join(""));
+    return [...new Set(texts)].map((text) => ({ text, cost: 1, run: "word" }));
   }
 
   /** The names that are read so, syllable by syllable; the last syllable may be unfinished. */

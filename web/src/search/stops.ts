@@ -17,10 +17,11 @@ const WORDS: Record<Role, string> = {
     "the their them then these they this those to too up with without during while since until because very more most much many also just still over between among against through only even ever again too",
   soft:
     "解决 处理 应对 办法 方法 做法 问题 经验 措施 案例 例子 改善 改进 提高 提升 加强 做好 搞好 开展 推进 推动 促进 好办法 好的 做起来 搞起来 起来 一下 " +
+    "进去 进来 出去 回来 觉得 感到 认为 希望 愿意 想要 没人 别人 人家 以后 之后 之前 以前 长期 一直 经常 总是 老是 建立 申请 遇到 碰到 出现 还能 能做 还可以 担心 " +
     "时候 东西 事情 情况 变成 留下来 下来 出来 越来越 很多 一些 大家 自己 继续 " +
     "deal deals dealing solve solving solved handle handling tackle tackling problem problems issue issues way ways idea ideas example examples case cases improve improving " +
     "best better good make making find set start starting run running put first next choose use used using look looks looking after work works " +
-    "happen happens happened keep keeps keeping kept help helps try tried tries need needs want wants thing things place places people person anyone someone everyone new",
+    "getting gets give gives giving given let lets choose chooses choosing worried worry happen happens happened keep keeps keeping kept help helps try tried tries need needs want wants thing things place places people person anyone someone everyone new",
 };
 
 const ROLES = new Map<string, Role>();

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+from .fold import fold
+from .tokens import is_chinese
+
+# What titles and summaries put in quotation marks is what something is called, where it is as short as a name.
+_QUOTED = re.compile("[“「]([^“”「」\\s]{2,8})[”」]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +26,10 @@ class Document:
     labels: Sequence[str]
     body: Sequence[str]
     concepts: tuple[str, ...] = ()
+
+    def quoted(self) -> Iterator[str]:
+        """The Chinese names that the title and the summary put in quotation marks, folded."""
+        for text in chain(self.title, self.summary):
+            for name in map(fold, _QUOTED.findall(text)):
+                if is_chinese(name):
+                    yield name

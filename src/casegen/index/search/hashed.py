@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .ragged import Numbers
+from .ragged import Numbers, picked
 
 Keys = NDArray[np.uint64]
 
@@ -26,9 +26,10 @@ class Hashed:
         """The number of every key, or -1."""
         known, numbers = self._slots
         at = self._at(keys)
-        held = known[at]
-        found = np.where(held == keys, numbers[at], -1)
-        waiting = np.flatnonzero((held != keys) & (held != _EMPTY))
+        held = picked(known, at)
+        hit = held == keys
+        found = np.where(hit, picked(numbers, at), -1)
+        waiting = np.flatnonzero(~hit & (held != _EMPTY))
         at = at[waiting]
         while len(waiting):
             at = at + 1 & len(known) - 1
@@ -59,7 +60,7 @@ class Hashed:
 
     def _at(self, keys: Keys) -> Numbers:
         """The slot where a key is, if it is in its own."""
-        return (keys * _ODD >> np.uint64(64 - self._bits)).astype(np.int64)
+        return (keys * _ODD >> np.uint64(64 - self._bits)).view(np.int64)
 
 
 def _empty(size: int) -> tuple[Keys, Numbers]:

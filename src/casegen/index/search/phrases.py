@@ -9,7 +9,7 @@ import numpy as np
 
 from .concepts import Term, crossing, is_chinese, labels
 from .hashed import Hashed
-from .ragged import Bools, Lists, Numbers
+from .ragged import Bools, Lists, Numbers, picked
 from .stream import WORD, Stream
 
 # The width of a letter in bits; letters are few.
@@ -34,19 +34,22 @@ class Phrases:
         letters: dict[int, int] = {}
         edges: dict[int, int] = {}
         ends: dict[int, int] = {}
-        for number, phrase in enumerate(concepts):
-            node = 0
-            for one in phrase:
-                token = stems.setdefault(one, len(stems)) + WORD if one.isascii() else ord(one)
-                letter = letters.setdefault(token, len(letters) + 1)
-                node = edges.setdefault(node << _LETTER | letter, len(edges) + 1)
+
+        def letter(one: str) -> int:
+            token = stems.setdefault(one, len(stems)) + WORD if one.isascii() else ord(one)
+            return letters.setdefault(token, len(letters) + 1)
+
+        # The letters that phrases begin with are the first ones, and the nodes that they lead to.
+        firsts = [letter(phrase[0]) for phrase in concepts]
+        self._firsts = len(letters)
+        for number, (node, phrase) in enumerate(zip(firsts, concepts, strict=True)):
+            for one in phrase[1:]:
+                node = edges.setdefault(node << _LETTER | letter(one), self._firsts + len(edges) + 1)
             ends[node] = number
         self.stems = tuple(stems)
         # One place more, for all tokens that stand in no phrase.
         self._letters = _table(letters, max(letters, default=0) + 2)
-        self._ends = _table({node: number + 1 for node, number in ends.items()}, len(edges) + 1)
-        self._begins = _table({key: node for key, node in edges.items() if key >> _LETTER == 0}, len(letters) + 1)
-        self._begin = self._begins[self._letters] > 0
+        self._ends = _table({node: number + 1 for node, number in ends.items()}, self._firsts + len(edges) + 1)
         self._edges = Hashed()
         self._edges.add(np.array(list(edges), np.uint64), np.array(list(edges.values()), np.int64))
         self._concepts = Lists(concepts.values())
@@ -59,25 +62,28 @@ class Phrases:
         A pair is crossed where it belongs to two words of a phrase: the last array says so of every token that begins
         one. Such a pair tells of no concept.
         """
-        tokens, linked = np.minimum(found.tokens, len(self._letters) - 1), found.linked
+        letters = self._letters.take(found.tokens, mode="clip")
+        known = letters > 0
         # A token that no phrase begins with is not looked at again, and the last has none behind it.
-        at = np.flatnonzero(self._begin[tokens])
-        node, length = self._begins[self._letters[tokens[at]]], 1
-        starts, nodes = [at], [node]
+        at, length = np.flatnonzero(known & (letters <= self._firsts)), 1
+        goes_on = np.append(known & found.linked, False)
+        node = picked(letters, at)
+        starts, ends = [], []
         while len(at):
-            behind = np.minimum(at + length, len(tokens) - 1)
-            on = np.flatnonzero(linked[behind] & (behind == at + length))
-            letter = self._letters[tokens[behind[on]]]
-            node = self._edges.of((node[on] << _LETTER | letter).astype(np.uint64))
-            known = node > 0
-            at, node, length = at[on[known]], node[known], length + 1
-            starts.append(at)
-            nodes.append(node)
-        return self._told(np.concatenate(starts), self._ends[np.concatenate(nodes)], len(tokens))
+            end = picked(self._ends, node)
+            whole = np.flatnonzero(end)
+            starts.append(at[whole])
+            ends.append(end[whole] - 1)
+            on = np.flatnonzero(picked(goes_on, at + length))
+            at = picked(at, on)
+            letter = picked(letters, at + length)
+            node = self._edges.of((picked(node, on) << _LETTER | letter).view(np.uint64))
+            on = np.flatnonzero(node > 0)
+            at, node, length = picked(at, on), picked(node, on), length + 1
+        none = np.zeros(0, np.int64)
+        return self._told(np.concatenate([none, *starts]), np.concatenate([none, *ends]), len(letters))
 
-    def _told(self, at: Numbers, ends: Numbers, size: int) -> tuple[Numbers, Numbers, Bools]:
-        whole = np.flatnonzero(ends > 0)
-        at, found = at[whole], ends[whole] - 1
+    def _told(self, at: Numbers, found: Numbers, size: int) -> tuple[Numbers, Numbers, Bools]:
         crossed = np.zeros(size, np.bool_)
         offsets, which = self._crossings.of(found)
         crossed[at[which] + offsets] = True

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+import numpy as np
 import rjieba
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
+
+from .ragged import Bools
 
 # A reading is common when at least one in so many words that have the character reads it so.
 _SHARE = 20
@@ -31,16 +34,13 @@ def in_phrase(phrase: str) -> tuple[str, ...] | None:
     return tuple(found) if len(found) == len(phrase) else None
 
 
-def are_words(pairs: Iterable[str]) -> list[bool]:
+def are_words(pairs: Sequence[str]) -> Bools:
     """Of each two characters, whether they are one word to those who cut Chinese into words."""
-    found, parts = [], 0
-    # No word reaches over the end of a line, so that one call cuts them all.
-    for part in rjieba.cut("".join(f"{pair}\n" for pair in pairs), False):
-        if part == "\n":
-            found.append(parts == 1)
-            parts = 0
-        else:
-            parts += 1
+    # No word reaches over the end of a line, so that one call cuts them all; of all parts only such words have two.
+    parts = rjieba.cut("\n".join(pairs), False)
+    lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+    found = np.zeros(len(pairs), np.bool_)
+    found[(np.cumsum(lengths) - lengths)[lengths == 2] // 3] = True
     return found
 
 

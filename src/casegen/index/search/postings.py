@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .ragged import Bools, Numbers, firsts, lasts
+from .ragged import Bools, Numbers, firsts, lasts, picked
 from .stream import WORD, Stream
 
 # Widths in bits of what keys consist of: a Chinese character, a document of a block, a word or stem, a level.
@@ -39,12 +39,11 @@ def han(found: Stream, crossed: Bools, first: int) -> tuple[Runs, Runs]:
     A document that has a pair otherwise too is no posting of the crossed pair.
     """
     tokens = found.tokens.astype(np.int64)
-    one, second = np.flatnonzero(tokens < WORD), np.flatnonzero(found.paired)
-    alone = tokens[one] << HAN + _PLACE | found.places[one]
-    pairs = (tokens[second - 1] << HAN | tokens[second]) << _PLACE | found.places[second]
-    over = crossed[second - 1]
-    own, levels = _counted(np.concatenate([alone, pairs[~over]]))
-    others, levels_of_others = _counted(pairs[over])
+    alone = (tokens << HAN + _PLACE | found.places)[tokens < WORD]
+    pairs = (tokens[:-1] << HAN | tokens[1:]) << _PLACE | found.places[1:]
+    paired, over = found.paired[1:], crossed[:-1]
+    own, levels = _counted(np.concatenate([alone, pairs[paired & ~over]]))
+    others, levels_of_others = _counted(pairs[paired & over])
     new = own[np.minimum(np.searchsorted(own, others), len(own) - 1)] != others
     return _runs(own, levels, first), _runs(others[new], levels_of_others[new], first)
 
@@ -52,7 +51,7 @@ def han(found: Stream, crossed: Bools, first: int) -> tuple[Runs, Runs]:
 def words(found: Stream, first: int) -> tuple[Runs, Numbers]:
     """The postings of stems, and the number of every word in every document that has it."""
     at = np.flatnonzero(found.tokens >= WORD)
-    stems, places = found.tokens[at].astype(np.int64) - WORD, found.places[at]
+    stems, places = picked(found.tokens, at).astype(np.int64) - WORD, picked(found.places, at)
     # Words stand within their stem and document, so that one order serves both.
     keys = ((stems << _DOCUMENT | places >> _LEVEL) << _WORD | found.words) << _LEVEL | places & 3
     keys.sort()
@@ -61,7 +60,7 @@ def words(found: Stream, first: int) -> tuple[Runs, Numbers]:
     levels = np.maximum.reduceat(keys & 3, at) if len(at) else at
     _raise(levels, np.diff(at, append=len(keys)))
     distinct = firsts(keys >> _LEVEL)
-    return _runs(heads[at], levels, first), keys[distinct] >> _LEVEL & (1 << _WORD) - 1
+    return _runs(picked(heads, at), levels, first), picked(keys, distinct) >> _LEVEL & (1 << _WORD) - 1
 
 
 def concepts(found: Stream, told: Numbers, at: Numbers, values: Iterable[tuple[int, int, int]], first: int) -> Runs:
@@ -82,11 +81,11 @@ def concepts(found: Stream, told: Numbers, at: Numbers, values: Iterable[tuple[i
 def _counted(keys: Numbers) -> tuple[Numbers, Numbers]:
     """Distinct terms with their documents, ascending, and the level of each, from every occurrence in any order."""
     keys.sort()
-    heads = keys >> _LEVEL
-    at = lasts(heads)
-    levels = keys[at] & 3
+    at = lasts(keys >> _LEVEL)
+    kept = picked(keys, at)
+    levels = kept & 3
     _raise(levels, np.diff(at, prepend=-1))
-    return heads[at], levels
+    return kept >> _LEVEL, levels
 
 
 def _raise(levels: Numbers, times: Numbers) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .postings import Runs
-from .ragged import Numbers, firsts, stretches
+from .ragged import Numbers, firsts, picked, stretches
 
 T = TypeVar("T", bound=np.generic)
 
@@ -61,7 +61,7 @@ def shards_of(keys: Sequence[str], number: int) -> Numbers:
     return (hashes & np.uint32(number - 1)).astype(np.int64)
 
 
-def varints(numbers: Numbers) -> tuple[NDArray[np.uint8], Numbers]:
+def varints(numbers: NDArray[np.integer]) -> tuple[NDArray[np.uint8], Numbers]:
     """Numbers in 7 bits a byte, the low ones first, and where each begins; all bytes but the last have the high bit."""
     widths = np.ones(len(numbers), np.int64)
     most = int(numbers.max(initial=0))
@@ -73,8 +73,9 @@ def varints(numbers: Numbers) -> tuple[NDArray[np.uint8], Numbers]:
     made = np.empty(int(widths.sum()), np.uint8)
     at, rest = starts, numbers
     while len(rest):
-        more = rest >= 1 << 7
-        made[at] = rest & 0x7F | more << 7
+        more = np.flatnonzero(rest >= 1 << 7)
+        made[at] = rest & 0x7F
+        made[at[more]] |= 1 << 7
         at, rest = at[more] + 1, rest[more] >> 7
     return made, starts
 
@@ -90,13 +91,13 @@ def sharded(keys: Sequence[str], runs: Sequence[Runs]) -> Iterator[Shard]:
     # Most gaps take a byte, some two; and base64 makes four bytes of three.
     number = number_for(len(" ".join(keys).encode()) + (len(postings) * 5 // 4 + len(keys)) * 4 // 3)
     shards = shards_of(keys, number)
-    by_shard = np.argsort(shards, kind="stable")
+    by_shard = np.sort(shards << 32 | np.arange(len(keys))) & 0xFFFFFFFF
     ranks = np.empty(len(keys), np.int64)
     ranks[by_shard] = np.arange(len(keys))
-    # With the number of the run in the same key, one sort keeps the runs of a term in their order.
+    # As above, with the number of the run in what is sorted, the runs of a term stay in their order.
     ordered = np.sort(ranks[terms] << 32 | np.arange(len(terms)))
     starts, order = np.cumsum(sizes) - sizes, ordered & 0xFFFFFFFF
-    starts, sizes, ranks = starts[order], sizes[order], ordered >> 32
+    starts, sizes, ranks = picked(starts, order), picked(sizes, order), ordered >> 32
     names = np.array(keys, np.object_)[by_shard].tolist()
     key_ends = np.searchsorted(shards[by_shard], np.arange(-1, number), "right")
     run_ends = np.searchsorted(ranks, key_ends)
@@ -106,7 +107,7 @@ def sharded(keys: Sequence[str], runs: Sequence[Runs]) -> Iterator[Shard]:
         # As many shards at once as hold so many postings, at least one.
         to = max(at + 1, int(np.searchsorted(sums, sums[at] + _AT_ONCE, "right")) - 1)
         held = slice(run_ends[at], run_ends[to])
-        found = postings[stretches(starts[held], sizes[held])]
+        found = picked(postings, stretches(starts[held], sizes[held]))
         numbers, heads = _numbers(ranks[held] - key_ends[at], sizes[held], found)
         made, begins = varints(numbers)
         borders = np.append(begins[heads], len(made))[key_ends[at : to + 1] - key_ends[at]].tolist()
@@ -116,7 +117,7 @@ def sharded(keys: Sequence[str], runs: Sequence[Runs]) -> Iterator[Shard]:
         at = to
 
 
-def _numbers(keys: Numbers, sizes: Numbers, postings: NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
+def _numbers(keys: Numbers, sizes: Numbers, postings: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Numbers]:
     """What is written for keys in their order: for each the number of its postings, then those; and where each begins.
 
     `keys` and `sizes` tell of runs, `keys` from 0 without a gap.
@@ -124,13 +125,16 @@ def _numbers(keys: Numbers, sizes: Numbers, postings: NDArray[np.uint32]) -> tup
     at = firsts(keys)
     counts = np.add.reduceat(sizes, at) if len(at) else at
     begins = np.cumsum(counts) - counts
-    documents = postings.astype(np.int64) >> 2
-    gaps = np.diff(documents, prepend=0)
+    documents = postings >> 2
+    gaps = documents.copy()
+    gaps[1:] -= documents[:-1]
     gaps[begins] = documents[begins]
     heads = begins + np.arange(len(counts))
-    numbers = np.empty(len(postings) + len(counts), np.int64)
-    numbers[heads] = counts
-    numbers[np.arange(len(postings)) + np.repeat(np.arange(1, len(counts) + 1), counts)] = gaps << 2 | postings & 3
+    numbers = np.empty(len(postings) + len(counts), np.uint32)
+    is_head = np.zeros(len(numbers), np.bool_)
+    is_head[heads] = True
+    numbers[is_head] = counts
+    numbers[~is_head] = gaps << 2 | postings & 3
     return numbers, heads
 
 

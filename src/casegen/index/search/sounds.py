@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -42,42 +43,58 @@ def pairs(counted: Counts) -> Mapping[str, str]:
     Pairs that are words come before the others, and a bar ends them where there are any. A pair whose reading the
     dictionary knows is read so; of any other, every common reading of its characters is one.
     """
-    neighbours = ~np.array(are_words(texts(counted.terms)), np.bool_)
+    neighbours = ~are_words(texts(counted.terms))
     order = np.lexsort((counted.terms, -counted.documents, neighbours))
     terms, words = counted.terms[order], len(order) - int(neighbours.sum())
-    syllables: dict[str, int] = {}
-    place, one, other = _readings(terms, syllables)
+    place, one, other, names = _readings(terms)
     ordered = np.sort((one << _SYLLABLE | other) << _PLACE | place)
     sounds, places = ordered >> _PLACE, ordered & (1 << _PLACE) - 1
-    text, names, starts = "".join(texts(terms[places])), list(syllables), firsts(sounds)
+    starts = firsts(sounds)
     bounds = np.append(starts, len(sounds))
-    bars = bounds[:-1] + np.diff(np.append(0, np.cumsum(places < words))[bounds])
-    found = {}
-    for sound, start, bar, end in zip(
-        sounds[starts].tolist(), starts.tolist(), bars.tolist(), bounds[1:].tolist(), strict=True
-    ):
-        held = text[2 * start : 2 * bar] + "|" * (bar > start) + text[2 * bar : 2 * end]
-        found[f"{names[sound >> _SYLLABLE]} {names[sound & (1 << _SYLLABLE) - 1]}"] = held
-    return dict(sorted(found.items()))
+    numbers = np.diff(np.append(0, np.cumsum(places < words))[bounds])
+    barred = numbers > 0
+    bars = starts[barred] + numbers[barred]
+    codes = np.stack([terms >> HAN, terms & (1 << HAN) - 1], 1)[places].ravel()
+    text = np.insert(codes, 2 * bars, ord("|")).astype(np.uint32).tobytes().decode("utf-32-le")
+    ends = 2 * bounds[1:] + np.cumsum(barred)
+    distinct = sounds[starts]
+    before, after = (distinct >> _SYLLABLE).tolist(), (distinct & (1 << _SYLLABLE) - 1).tolist()
+    keys = [f"{names[one]} {names[other]}" for one, other in zip(before, after, strict=True)]
+    return {key: text[start:end] for key, (start, end) in zip(keys, pairwise([0, *ends.tolist()]), strict=True)}
 
 
-def _readings(terms: Numbers, syllables: dict[str, int]) -> tuple[Numbers, Numbers, Numbers]:
-    """Every reading of every pair: the pair's place in `terms`, and two numbers of `syllables`, which are added."""
+def _readings(terms: Numbers) -> tuple[Numbers, Numbers, Numbers, Sequence[str]]:
+    """Every reading of every pair: the pair's place in `terms`, and two numbers of the syllables, which come last."""
+    syllables: dict[str, int] = {}
     characters = np.array([terms >> HAN, terms & (1 << HAN) - 1])
     ascending = np.sort(characters.ravel())
     distinct = ascending[firsts(ascending)]
     read = Lists([_numbers(common(chr(code)), syllables) for code in distinct.tolist()])
     one, other = np.searchsorted(distinct, characters)
-    known = two_characters()
-    given = [(at, *_numbers(known[one], syllables)) for at, one in enumerate(texts(terms)) if one in known]
+    known, readings = _two_characters()
+    at = np.minimum(np.searchsorted(known, terms), len(known) - 1)
+    given = np.flatnonzero(known[at] == terms)
+    told = np.array([_numbers(readings[one], syllables) for one in at[given].tolist()], np.int64).reshape(-1, 2)
     ways = read.sizes[one] * read.sizes[other]
-    ways[[at for at, *_ in given]] = 0
+    ways[given] = 0
     place = np.repeat(np.arange(len(terms)), ways)
     way = stretches(np.zeros(len(terms), np.int64), ways)
     before = read.at(one[place], way // read.sizes[other[place]])
     after = read.at(other[place], way % read.sizes[other[place]])
-    place, before, after = np.concatenate([[place, before, after], np.array(given, np.int64).reshape(-1, 3).T], 1)
-    return place, before, after
+    place, before, after = np.concatenate([[place, before, after], [given, *told.T]], 1)
+    # In their order, so that what is sorted by their numbers is in the order of the alphabet.
+    names = sorted(syllables)
+    ranks = np.empty(len(names), np.int64)
+    ranks[[syllables[one] for one in names]] = np.arange(len(names))
+    return place, ranks[before], ranks[after], names
+
+
+@cache
+def _two_characters() -> tuple[Numbers, Sequence[tuple[str, ...]]]:
+    """The words of the dictionary that have two characters as terms, ascending, beside each how it is read."""
+    read = {ord(word[0]) << HAN | ord(word[1]): syllables for word, syllables in two_characters().items()}
+    terms = np.array(sorted(read), np.int64)
+    return terms, [read[term] for term in terms.tolist()]
 
 
 def _numbers(reading: Iterable[str], syllables: dict[str, int]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 # Where what follows the first vowel and the consonant behind it begins, and for some words where else.
 _REGION = re.compile("[aeiouy][^aeiouy]")
@@ -19,18 +20,30 @@ _WHOLE = {
     "andes": "andes",
 }  # fmt: skip
 _KEPT = {"inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"}
+
+
+def _by_last(endings: Mapping[str, str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Endings with what stands for them by their last two letters, the longest first: most words have none of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for ending in sorted(endings, key=len, reverse=True):
+        found.setdefault(ending[-2:], []).append((ending, endings[ending]))
+    return found
+
+
 # What stands for an ending within the first region, in two steps; then the endings that go within the second.
-_SECOND = {
+_SECOND = _by_last({
     "tional": "tion", "enci": "ence", "anci": "ance", "abli": "able", "entli": "ent", "izer": "ize",
     "ization": "ize", "ational": "ate", "ation": "ate", "ator": "ate", "alism": "al", "aliti": "al", "alli": "al",
     "fulness": "ful", "ousli": "ous", "ousness": "ous", "iveness": "ive", "iviti": "ive", "biliti": "ble",
     "bli": "ble", "fulli": "ful", "lessli": "less", "ogi": "og", "li": "",
-}  # fmt: skip
-_THIRD = {
+})  # fmt: skip
+_THIRD = _by_last({
     "tional": "tion", "ational": "ate", "alize": "al", "icate": "ic", "iciti": "ic", "ical": "ic", "ful": "",
     "ness": "", "ative": "",
-}  # fmt: skip
-_FOURTH = dict.fromkeys("al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion".split(), "")
+})  # fmt: skip
+_FOURTH = _by_last(
+    dict.fromkeys("al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion".split(), "")
+)
 # What must stand before an ending that it goes.
 _BEFORE = {"ogi": "l", "li": "cdeghkmnrt", "ion": "st"}
 
@@ -108,13 +121,12 @@ def _tense(word: str, first: int) -> str:
     return rest + "e" if first >= len(rest) and _SHORT.search(rest) else rest
 
 
-def _shortened(word: str, endings: dict[str, str], region: int) -> str:
+def _shortened(word: str, endings: Mapping[str, Sequence[tuple[str, str]]], region: int) -> str:
     """The word with the longest of its endings replaced, where that stands within the region."""
-    for length in range(min(7, len(word)), 1, -1):
-        ending = word[-length:]
-        if ending in endings:
-            at = len(word) - length
+    for ending, instead in endings.get(word[-2:], ()):
+        if word.endswith(ending):
+            at = len(word) - len(ending)
             if at < region or (ending in _BEFORE and (at == 0 or word[at - 1] not in _BEFORE[ending])):
                 return word
-            return word[:at] + endings[ending]
+            return word[:at] + instead
     return word

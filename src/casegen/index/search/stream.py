@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from .documents import Document
 from .fold import HAN, fold, normalised, table
-from .ragged import Bools, Numbers, firsts
+from .ragged import Bools, Numbers, firsts, picked
 from .tokens import JOINERS, LONGEST, is_token
 from .words import Words
 
@@ -48,14 +48,9 @@ class Stream:
 
 def stream(documents: Sequence[Document], known: Words) -> Stream:
     """The tokens of a block of documents; words that are not `known` yet are numbered."""
-    texts = [text for one in documents for text in (one.title, one.summary, one.labels, one.body)]
-    starts, folded = _codes(texts)
-    exact = np.flatnonzero(folded == _EXACT)
-    if len(exact):
-        inside = np.searchsorted(starts, exact, "right") - 1
-        for at in inside[firsts(inside)].tolist():
-            texts[at] = [fold(paragraph) for paragraph in texts[at]]
-        starts, folded = _codes(texts)
+    starts, folded = _folded(
+        ["\n".join(text) for one in documents for text in (one.title, one.summary, one.labels, one.body)]
+    )
     token = folded > _EXACT
     han = folded > _Z
     letter = token ^ han
@@ -63,7 +58,7 @@ def stream(documents: Sequence[Document], known: Words) -> Stream:
     begins[1:] &= ~letter[:-1]
     begins |= han
     at = np.flatnonzero(begins)
-    tokens = folded[at]
+    tokens = picked(folded, at)
     is_word = tokens <= _Z
     word_starts = at[is_word]
     word_ends = np.flatnonzero(letter[:-1] & ~letter[1:]) + 1
@@ -77,13 +72,23 @@ def stream(documents: Sequence[Document], known: Words) -> Stream:
     return Stream(tokens, words, places, linked, paired)
 
 
-def _codes(texts: Sequence[Sequence[str]]) -> tuple[Numbers, Codes]:
-    """Where each text starts, and what all characters are folded to; there is a border around every paragraph."""
-    paragraphs = [paragraph for text in texts for paragraph in text]
-    raw = "\n".join(["", *paragraphs, "", ""]).encode("utf-32-le", "replace")
-    ends = np.cumsum(np.fromiter(map(len, paragraphs), np.int64, len(paragraphs)) + 1)
-    starts = np.append(0, ends)[np.cumsum([0, *map(len, texts)])[:-1]] + 1
-    return starts, _folding()[np.frombuffer(raw, np.uint32)]
+def _folded(texts: Sequence[str]) -> tuple[Numbers, Codes]:
+    """Where each text starts, and what all characters are folded to; there is a border around every text."""
+    folded = _codes("\n".join(["", *texts, ""]))
+    starts = np.cumsum([1, *(len(text) + 1 for text in texts)])[:-1]
+    exact = np.flatnonzero(folded == _EXACT)
+    if not len(exact):
+        return starts, folded
+    parts = np.split(folded, starts)
+    inside = np.searchsorted(starts, exact, "right")
+    for at in inside[firsts(inside)].tolist():
+        parts[at] = _codes(f"{fold(texts[at - 1])}\n")
+    return np.cumsum([len(part) for part in parts[:-1]]), np.concatenate(parts)
+
+
+def _codes(text: str) -> Codes:
+    """What the characters of a text are folded to, one by one."""
+    return picked(_folding(), np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32))
 
 
 def _links(folded: Codes, at: Numbers, ends: Numbers, is_word: Bools) -> tuple[Bools, Bools]:
@@ -92,7 +97,9 @@ def _links(folded: Codes, at: Numbers, ends: Numbers, is_word: Bools) -> tuple[B
     if len(at):
         gap = at[1:] - ends[:-1]
         no_words = ~(is_word[1:] | is_word[:-1])
-        joined = (folded[ends[:-1]] == _JOINER) & ((gap == 1) | (gap == 2) & (folded[ends[:-1] + 1] == _JOINER))
+        behind = ends[:-1]
+        joiner = picked(folded, behind) == _JOINER
+        joined = joiner & ((gap == 1) | (gap == 2) & (picked(folded, behind + 1) == _JOINER))
         linked[1:] = (gap == 0) | joined & ~no_words
         paired[1:] = (gap == 0) & no_words
     return linked, paired

@@ -19,11 +19,17 @@ _STEMMED = (
 )  # fmt: skip
 _HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
 _TOKEN = re.compile(f"[{_HAN}]|[a-z0-9]+")
+_CHINESE = re.compile(f"[{_HAN}]+")
 
 
 def is_token(character: str) -> bool:
     """Whether a folded character is a token or part of one."""
     return _TOKEN.fullmatch(character) is not None
+
+
+def is_chinese(folded: str) -> bool:
+    """Whether a folded text is Chinese characters and nothing else."""
+    return _CHINESE.fullmatch(folded) is not None
 
 
 def words(folded: str) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .hashed import Hashed, Keys
-from .ragged import Numbers
+from .ragged import Numbers, picked
 from .tokens import LONGEST, stem
 
 # A word is its letters, eight in a number; those after the first eight count by these (odd, picked at random).
@@ -37,7 +37,7 @@ class Words:
             first = new[np.sort(first)]
             self._learn(letters.tobytes(), keys[first], starts[first].tolist(), ends[first].tolist())
             found[new] = self._known.of(keys[new])
-        return found, self._stem_of[found]
+        return found, picked(self._stem_of, found)
 
     def _learn(self, letters: bytes, keys: Keys, starts: Iterable[int], ends: Iterable[int]) -> None:
         words = [letters[start:end].decode("ascii") for start, end in zip(starts, ends, strict=True)]

@@ -1,0 +1,109 @@
+"""A real Dask cluster gives the bytes of a build on one machine, also where a worker is killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+
+from casegen import config, pipeline
+from casegen.config import ConfigError
+from casegen.engine.run import render
+from casegen.publish import cluster
+from casegen.publish.files import below
+from casegen.units import Unit
+from conftest import Built
+
+
+@pytest.fixture(scope="module")
+def dask() -> Iterator[LocalCluster]:
+    """A scheduler with two workers, each a process of its own."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started:
+        yield started
+
+
+def same(one: Path, other: Path) -> None:
+    assert below(one) == below(other)
+    assert [name for name in below(one) if (one / name).read_bytes() != (other / name).read_bytes()] == []
+
+
+def test_a_cluster_gives_the_same_bytes(built: Built, library_folder: Path, dask: LocalCluster) -> None:
+    settings = config.read(library_folder)
+    pipeline.build(settings, render, scheduler=dask.scheduler_address)
+    same(settings.site, built.folder)
+
+
+def test_a_worker_that_is_killed_changes_nothing(
+    built: Built, library_folder: Path, dask: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Small batches, so that there is a middle.
+    monkeypatch.setattr(cluster, "parts", lambda wanted: ([one] for one in wanted))
+    with Client(dask) as client:
+        before = set(client.run(os.getpid).values())
+        made = cluster.made
+
+        def killing(*given: object) -> object:
+            for at, batch in enumerate(made(*given)):  # type: ignore[arg-type]  # handed on as they are
+                if at == 3:
+                    os.kill(min(before), signal.SIGKILL)
+                yield batch
+
+        monkeypatch.setattr(cluster, "made", killing)
+        settings = config.read(library_folder)
+        pipeline.build(settings, render, scheduler=dask.scheduler_address)
+        client.wait_for_workers(2)
+        assert set(client.run(os.getpid).values()) != before
+    same(settings.site, built.folder)
+
+
+def test_only_what_changed_is_given_to_it(
+    library_folder: Path, dask: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = config.read(library_folder)
+    pipeline.build(settings, render, scheduler=dask.scheduler_address)
+    asked: set[str] = set()
+    made = cluster.made
+
+    def watched(units: Callable[[], list[Unit]], wanted: list[int], scheduler: str) -> object:
+        known = units()
+        asked.update(path for at in wanted for path in known[at].paths)
+        return made(units, wanted, scheduler)
+
+    monkeypatch.setattr(cluster, "made", watched)
+    path = library_folder / "cases/stair-tea.yml"
+    path.write_text(path.read_text("utf-8").replace("楼道里的一壶茶", "楼道里的两壶茶"), "utf-8")
+    pipeline.build(settings, render, scheduler=dask.scheduler_address)
+    assert {"en/cases/stair-tea/index.html", "zh/cases/stair-tea/index.md", "zh/packs/material/stair-tea.js"} <= asked
+    assert not asked & {"en/cases/pantry/index.md", "zh/packs/material/pantry.js", "zh/methods/talks/index.html"}
+
+
+def test_an_address_where_nobody_answers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    for address in ("tcp://127.0.0.1:9", "nonsense://x", "::", ""):
+        with pytest.raises(ConfigError, match="scheduler"):
+            list(cluster.made(lambda: [], [0], address))
+
+
+def test_another_version_is_refused(dask: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "program", lambda: "another")
+    with pytest.raises(ConfigError, match="another casegen"):
+        list(cluster.made(lambda: [], [0], dask.scheduler_address))
+
+
+def fails() -> list[tuple[str, str | bytes]]:
+    raise OSError(28, "No space left on device")
+
+
+def units_that_fail() -> list[Unit]:
+    return [Unit("k", ("x",), fails)]
+
+
+def test_what_goes_wrong_there_is_raised_here(dask: LocalCluster) -> None:
+    assert threading.current_thread() is threading.main_thread()
+    with pytest.raises(OSError, match="No space"):
+        list(cluster.made(units_that_fail, [0], dask.scheduler_address))

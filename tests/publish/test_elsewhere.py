@@ -1,0 +1,105 @@
+"""A library is fetched from, and a site brought to, any address; only what changed is sent, nothing else removed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import fsspec
+import pytest
+from click.testing import CliRunner
+
+from casegen.cli import main
+from casegen.config import ConfigError
+from casegen.publish.elsewhere import LIST, bring, fetch
+from casegen.publish.files import below
+from conftest import Built
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site."""
+    folder = tmp_path / "site"
+    for name in ("index.html", "en/a/index.html", "data/cases.json", "assets/x.js"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name, "utf-8")
+    return folder
+
+
+def test_a_site_is_brought_whole_and_then_only_what_changed(site: Path) -> None:
+    address = "memory://brought/site/"
+    memory = fsspec.filesystem("memory")
+    assert bring(site, address) == 4
+    assert memory.cat_file("/brought/site/en/a/index.html") == b"en/a/index.html"
+    assert bring(site, address) == 0
+    (site / "index.html").write_text("other", "utf-8")
+    (site / "data/cases.json").unlink()
+    memory.pipe_file("/brought/site/not-ours.txt", b"mine")
+    assert bring(site, address) == 1
+    assert memory.cat_file("/brought/site/index.html") == b"other"
+    assert not memory.exists("/brought/site/data/cases.json")
+    assert memory.cat_file("/brought/site/not-ours.txt") == b"mine"
+
+
+def test_pages_go_last(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    memory = fsspec.filesystem("memory")
+
+    def put_file(_: object, __: str, to: str) -> None:
+        sent.append(to)
+
+    monkeypatch.setattr(type(memory), "put_file", put_file)
+    bring(site, "memory://order")
+    assert [name.removeprefix("/order/") for name in sent] == [
+        "assets/x.js",
+        "data/cases.json",
+        "en/a/index.html",
+        "index.html",
+    ]
+
+
+def test_a_list_that_names_files_elsewhere_removes_none(site: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    memory.pipe_file("/kept/precious", b"")
+    memory.pipe_file(f"/kept/site/{LIST}", json.dumps({"../precious": "x"}).encode())
+    bring(site, "memory://kept/site")
+    assert memory.exists("/kept/precious")
+    memory.pipe_file(f"/kept/site/{LIST}", b"[")
+    assert bring(site, "memory://kept/site") == 4
+
+
+def test_a_library_is_fetched(built: Built, tmp_path: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    memory.put(str(built.root), "/libraries/", recursive=True)
+    folder = tmp_path / "fetched"
+    folder.mkdir()
+    fetch("memory://libraries/library", folder)
+    names = {name for name in below(built.root) if not name.startswith("site/")}
+    assert set(below(folder)) == names
+    assert all((folder / name).read_bytes() == (built.root / name).read_bytes() for name in names)
+
+
+@pytest.mark.parametrize("address", ["memory://nowhere", "no-such-kind://x", "file:///no/such/folder"])
+def test_where_there_is_no_library_it_is_said(address: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError):
+        fetch(address, tmp_path)
+
+
+def test_the_command_builds_from_an_address_to_another(built: Built, library_folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "there"
+    ran = CliRunner().invoke(main, ["build", "--from", f"file://{library_folder}", "--to", f"file://{target}"])
+    assert ran.exit_code == 0, ran.output
+    assert "files sent" in ran.output
+    assert [name for name in below(target) if name != LIST] == below(built.folder)
+    assert not (library_folder / "site").exists()
+
+
+def test_the_command_says_what_is_missing(library_folder: Path) -> None:
+    for given, said in (
+        (["--from", f"file://{library_folder}"], "--to"),
+        (["--from", "nonsense://x", "--to", "memory://y"], "nonsense"),
+    ):
+        ran = CliRunner().invoke(main, ["build", *given])
+        assert ran.exit_code == 2
+        assert said in ran.output
+        assert "Traceback" not in ran.output

@@ -1,0 +1,195 @@
+"""Whatever fails while a site is built, and whenever it is killed: what is served is wholly old or wholly new.
+
+`make test` tries some of the moments; `make audit` (CASEGEN_AUDIT=1) tries each, and kills a hundred builds.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import cycle, product
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from casegen import config, pipeline
+from casegen.cli import main
+from casegen.publish.files import below
+from conftest import GOLDEN_LIBRARY, Built
+
+ALL = os.environ.get("CASEGEN_AUDIT") == "1"
+# What a build asks the system for; each tells Python's audit hooks before it is done.
+EVENTS = ("open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.scandir", "os.chmod")
+NUMBERS = (errno.ENOSPC, errno.EACCES, errno.EROFS)
+REFUSED = list(product(EVENTS, NUMBERS)) if ALL else list(zip(EVENTS, cycle(NUMBERS), strict=False))
+PROGRAM = (sys.executable, "-c", "from casegen.cli import main; main()")
+CHANGE = ("楼道里的一壶茶", "楼道里的两壶茶")
+
+
+class Failing:
+    """Lets the n-th thing that is asked of the system fail, below one folder."""
+
+    def __init__(self) -> None:
+        self.folder, self.event, self.left, self.number = "", "", 0, errno.ENOSPC
+        sys.addaudithook(self._heard)
+
+    @contextmanager
+    def at(self, folder: Path, event: str, place: int, number: int) -> Iterator[None]:
+        """Let it fail for the time of a block; `left` says afterwards how many times it was not asked."""
+        self.folder, self.event, self.left, self.number = str(folder), event, place, number
+        try:
+            yield
+        finally:
+            self.event = ""
+
+    def _heard(self, event: str, given: tuple[object, ...]) -> None:
+        if event != self.event or not str(given[0]).startswith(self.folder):
+            return
+        self.left -= 1
+        if self.left == 0:
+            raise OSError(self.number, os.strerror(self.number), str(given[0]))
+
+
+@pytest.fixture(scope="module")
+def failing() -> Failing:
+    """What lets things fail; a hook cannot be taken away again, so there is one."""
+    return Failing()
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """What the site is once the record has changed."""
+    root = Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("new") / "library"))
+    changed(root)
+    return content(build(root)[1])
+
+
+def changed(root: Path) -> None:
+    path = root / "cases/stair-tea.yml"
+    path.write_text(path.read_text("utf-8").replace(*CHANGE), "utf-8")
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in below(folder)}
+
+
+def build(root: Path) -> tuple[Result, Path]:
+    return CliRunner().invoke(main, ["build", "-C", str(root)]), root / "site"
+
+
+def served(built: Built, root: Path) -> Path:
+    """A folder whose library has changed since its site was built; the site may have to be given a second name."""
+    shutil.copytree(GOLDEN_LIBRARY, root)
+    shutil.copytree(built.folder, root / "site")
+    changed(root)
+    return root
+
+
+def places(most: int) -> list[int]:
+    """The moments that are tried: all, or some that are always the same."""
+    return list(range(1, most)) if ALL else sorted(random.Random(7).sample(range(1, most), 2))
+
+
+@pytest.mark.parametrize(
+    ("event", "number"), REFUSED, ids=[f"{event}-{errno.errorcode[number]}" for event, number in REFUSED]
+)
+def test_what_the_system_refuses_leaves_a_whole_site(
+    built: Built, new: Mapping[str, bytes], failing: Failing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    event: str, number: int,
+) -> None:  # fmt: skip
+    # In one process, so that the hook hears of everything, in one order.
+    monkeypatch.setattr(pipeline, "processors", lambda: 1)
+    old = content(built.folder)
+    if event == "os.link":
+        number = errno.EMLINK
+    for place in places({"open": 800, "os.mkdir": 90, "os.link": 300}.get(event, 8)):
+        root = served(built, tmp_path / f"{place}")
+        with failing.at(root, event, place, number):
+            ran, site = build(root)
+        assert "Traceback" not in ran.output, ran.output
+        if ran.exit_code:
+            assert ran.exit_code == 2, (place, ran.output)
+            assert len([line for line in ran.output.splitlines() if line.startswith("casegen: ")]) == 1
+            assert content(site) == old, place
+        else:
+            # Nobody asked so often, or what failed was of no matter.
+            assert content(site) == new, place
+        ran, site = build(root)
+        assert ran.exit_code == 0, ran.output
+        assert content(site) == new
+        assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+        shutil.rmtree(root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
+@pytest.mark.parametrize("most", [100, 20_000] if not ALL else [100 * 2**at for at in range(14)])
+def test_a_disk_that_takes_no_more_leaves_a_whole_site(built: Built, tmp_path: Path, most: int) -> None:
+    root = served(built, tmp_path / "library")
+    old = content(built.folder)
+    limited = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}));"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "from casegen.cli import main; main()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", limited, "build", "-C", str(root)], check=False, capture_output=True, text=True
+    )
+    if ran.returncode:
+        assert ran.returncode == 2, ran.stderr
+        assert "Traceback" not in ran.stderr
+        assert content(root / "site") == old
+    again, site = build(root)
+    assert again.exit_code == 0
+    assert content(site) != old
+    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs in another way")
+def test_a_build_that_is_killed_leaves_a_whole_site(built: Built, new: Mapping[str, bytes], tmp_path: Path) -> None:
+    old = content(built.folder)
+    chance = random.Random(11)
+    took, kills = 3.0, 0
+    for at in range(100 if ALL else 3):
+        root = served(built, tmp_path / str(at))
+        began = time.monotonic()
+        process = subprocess.Popen(
+            [*PROGRAM, "build", "-C", str(root)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            process.wait(timeout=chance.uniform(0.1, took))
+            took = time.monotonic() - began
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            kills += process.wait() == -signal.SIGKILL
+        assert content(root / "site") in (old, dict(new)), at
+        ran, site = build(root)
+        assert ran.exit_code == 0, ran.output
+        assert content(site) == new
+        assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+        shutil.rmtree(root)
+    assert kills
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="one system is enough")
+def test_two_builds_at_once_leave_one_whole_site(built: Built, new: Mapping[str, bytes], tmp_path: Path) -> None:
+    root = served(built, tmp_path / "library")
+    command = [*PROGRAM, "build", "-C", str(root)]
+    both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    for process in both:
+        _, said = process.communicate()
+        assert process.returncode in (0, 2), said
+        assert "Traceback" not in said
+    assert content(root / "site") == new
+    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+    assert config.read(root).site == root / "site"
