@@ -1,5 +1,6 @@
 # site: build the site into site/.   test: run every check and test.   serve: preview and rebuild on a change.
 # bench: measure builds of CASES made cases and the search against others, facets, clicks; needs a browser.
+# audit: let builds fail at every moment and open every page in a slow browser; takes hours.
 # Everything is set up in .venv/ from uv.lock, whose every file has a hash; uv itself comes from setup/uv.txt.
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 :
 WITH_NODE := $(if $(NODE),,--group web)
 NPM := $(if $(NODE),,PATH="$(CURDIR)/.venv/bin:$$PATH" )npm --prefix web --loglevel=error
 
-.PHONY: site test serve bench lint check schema clean
+.PHONY: site test serve bench audit check schema clean
 
 site: .venv/.for-site .venv/.for-web
 	.venv/bin/casegen build
@@ -41,6 +42,10 @@ bench: .venv/.for-test site
 	PYTHONPATH=tests .venv/bin/python -W ignore tests/bench/relevance.py
 	.venv/bin/python tests/bench/columns.py
 	$(NPM) run --silent bench
+
+audit: .venv/.for-test .venv/.for-web
+	CASEGEN_AUDIT=1 .venv/bin/pytest tests/publish/test_failing.py
+	CASEGEN_SLOW=4 .venv/bin/pytest -n 2 --dist loadscope tests/browser
 
 check: .venv/.for-site
 	.venv/bin/casegen check
