@@ -83,7 +83,8 @@ def _documents(addresses: Sequence[str], names: Mapping[str, str], under: str) -
 
 def _ours(queries: Sequence[Judged]) -> tuple[Answers, tuple[Loaded, float]]:
     answers = asked(SITE, [query.query for query in queries], cold=True)
-    program = kilobytes([*(SITE / "assets" / name for name in SCRIPTS), SITE / "zh" / "search" / "strings.js"])
+    [assets] = (SITE / "assets").iterdir()
+    program = kilobytes([*(assets / name for name in SCRIPTS), SITE / "zh" / "search" / "strings.js"])
     loaded = [program + kilobytes(one.read) for one in answers if one.documents]
     site = pipeline.prepare(read(ROOT))
     with tempfile.TemporaryDirectory() as folder:
