@@ -19,6 +19,7 @@ interface Places {
   facets: HTMLElement;
   count: HTMLElement;
   chips: HTMLElement;
+  tools: HTMLElement;
   list: HTMLElement;
   search: HTMLElement;
 }
@@ -64,15 +65,15 @@ class Browse {
 
   /** What stands around the list: notice, order, files, pages. */
   private frame(sorts: readonly string[]): void {
-    const { count, chips: above, list, search } = this.places;
+    const { count, chips: above, tools, list, search } = this.places;
     this.relevance.textContent = this.t(`sort.${RELEVANCE}`);
     search.replaceChildren(this.field.element);
-    if (this.sought) above.after(this.sought.above);
+    if (this.sought) list.before(this.sought.above);
     for (const name of sorts) this.sort.append(make("option", { value: name }, this.t(`sort.${name}`)));
     this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value, page: 1 }));
     count.tabIndex = -1;
     above.before(this.notice);
-    list.before(
+    tools.replaceChildren(
       make(
         "div", { class: "cg-results__tools" },
         make("label", {}, make("span", { class: "cg-label" }, this.t("sort")), this.sort),
@@ -182,28 +183,35 @@ class Browse {
     const state = { ...this.state, page: Math.min(this.state.page, pages) };
     this.state = this.shown = state;
     count.textContent = t(state.choices.size || state.query ? "count.some" : "count.all", { n: selection.total, all: columns.n });
-    sought?.show(!state.choices.size && state.page === 1);
     const links = pager(state.page, pages, (page) => address.write({ ...state, page }) || location.pathname, t, (page) => {
       this.go({ ...state, page });
       count.focus();
       count.scrollIntoView();
     });
-    this.pages.replaceChildren(...(links ? [links] : []));
     editionsFollow(address.write(state));
-    if (!selection.total) {
-      list.replaceChildren(sought?.nothing() ?? this.nothing(state, selection));
-      return;
-    }
-    this.cards(selection, state.sort, sought?.scores, (state.page - 1) * PAGE, PAGE).then(
-      ({ cases, found }) => {
-        // A later choice may have overtaken this one.
+    const waiting = [this.entries(selection, state), sought?.others(!state.choices.size && state.page === 1)] as const;
+    Promise.all(waiting).then(
+      ([entries, above]) => {
+        // A later choice may have overtaken this one. What stands around the list comes with it, so that neither pushes the other.
         if (this.state !== state) return;
-        const entries = found.map((one) => card(one, this.of, t));
+        sought?.name();
+        if (above) sought?.above.replaceChildren(...above);
         list.replaceChildren(...entries);
-        void sought?.mark(cases, entries);
+        this.pages.replaceChildren(...(links ? [links] : []));
+        sought?.follow();
       },
       () => this.state === state && this.fail(),
     );
+  }
+
+  /** The page's cases as they are shown, or what to do where there are none. */
+  private async entries(selection: Selection, state: State): Promise<HTMLElement[]> {
+    const { sought } = this;
+    if (!selection.total) return [sought?.nothing() ?? this.nothing(state, selection)];
+    const { cases, found } = await this.cards(selection, state.sort, sought?.scores, (state.page - 1) * PAGE, PAGE);
+    const entries = found.map((one) => card(one, this.of, this.t));
+    await sought?.mark(cases, entries);
+    return entries;
   }
 
   /** What to drop where what is chosen leaves nothing: a choice, or what is searched for. */
@@ -216,6 +224,7 @@ class Browse {
 
   private fail(): void {
     this.places.count.textContent = "";
+    this.sought?.name();
     this.places.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
   }
 
@@ -254,15 +263,18 @@ class Browse {
 export function browse(seek?: (of: Settings, n: number) => Sought): void {
   const root = document.getElementById("cg-browse");
   const of = settings();
-  const [facets, count, above, list, search] = ["facets", "count", "chips", "list", "search-place"].map((name) => document.getElementById(`cg-${name}`));
-  if (!root || !of || !facets || !count || !above || !list || !search) return;
+  const [facets, count, above, tools, list, search] = ["facets", "count", "chips", "tools", "list", "search-place"].map((name) => document.getElementById(`cg-${name}`));
+  if (!root || !of || !facets || !count || !above || !tools || !list || !search) return;
   const file = root.dataset.columns ?? "columns.js";
   script(file).then(
     () => {
       // Data of another version, from a half-updated site: the page stays as it is without scripts.
       const columns = delivered().columns;
       if (columns?.v !== VERSION) return;
-      new Browse(of, { facets, count, chips: above, list, search }, file.replace(/[^/]*$/, ""), seek?.(of, columns.n) ?? null);
+      const folder = file.replace(/[^/]*$/, "");
+      // Where all cards are in one file, whatever is shown needs it; where it cannot be had, is said when it is asked for.
+      if (columns.n && columns.n <= columns.size) cards([0], columns, folder).catch(() => undefined);
+      new Browse(of, { facets, count, chips: above, tools, list, search }, folder, seek?.(of, columns.n) ?? null);
     },
     () => undefined,
   );

@@ -8,6 +8,8 @@ import { Sought } from "./sought";
 const form = formOf(document);
 if (form) {
   const search = searchOf(form);
+  // What every query needs; the page has asked the browser for it already.
+  void search.ready();
   browse((of, n) => new Sought(of, search, n));
   form.dataset["search"] = "here";
   const come = (): void => void attach(form, search);

@@ -5,6 +5,15 @@ import type { Answer, Search, Text } from "./search/search";
 
 // So many methods and pages are named at first.
 const OTHERS = 5;
+// So many entries may be seen at first: they come with what is marked in them.
+const SEEN = 5;
+// So many milliseconds at most what is found waits for what is told beside it.
+const PATIENCE = 1500;
+
+/** Waits for something, but not for long. */
+function soon(what: Promise<void>): Promise<void> {
+  return Promise.race([what, new Promise<void>((done) => self.setTimeout(done, PATIENCE))]);
+}
 
 export class Sought {
   /** What stands above the cases: notes, and the methods and pages that were found. */
@@ -15,11 +24,13 @@ export class Sought {
   scores: ArrayLike<number> = [];
   private readonly t: Words;
   private readonly heading = document.querySelector("h1");
-  private readonly stand = document.querySelector<HTMLElement>(".cg-stand");
   private readonly titles = [document.title, this.heading?.textContent ?? ""] as const;
   private query = "";
   private answer: Answer | null = null;
   private turn = 0;
+  /** Entries that want a passage, with their cases, those first that stand first. */
+  private wanting: { at: number; entry: HTMLElement }[] = [];
+  private readonly sight = new IntersectionObserver((seen) => this.see(seen), { rootMargin: "0px 0px 60%" });
 
   /** `n` is the number of cases of the page that is browsed. */
   constructor(private readonly of: Settings, private readonly engine: Search, private readonly n: number) {
@@ -57,22 +68,26 @@ export class Sought {
     this.scores = scores;
   }
 
-  /** Show what stands above the cases; `whole` where no facet narrows them and their first page is shown. */
-  show(whole: boolean): void {
-    const { answer, t, query, heading, titles: [title, head] } = this;
+  /** Call the page by what is asked for. */
+  name(): void {
+    const { t, query, heading, titles: [title, head] } = this;
     const name = query ? t("search.title", { query: named(query) }) : head;
     document.title = query ? `${name} · ${title}` : title;
     if (heading) heading.textContent = name;
-    if (this.stand) this.stand.hidden = query !== "";
+  }
+
+  /** What stands above the cases, as soon as it is whole; `whole` where no facet narrows them and their first page is shown. */
+  async others(whole: boolean): Promise<HTMLElement[]> {
+    const { answer, t, query } = this;
     const said = answer?.hits.length ? notes(query, answer, t).map((one) => make("p", { class: "cg-soft" }, one)) : [];
     const others = answer && whole ? answer.hits.filter(({ doc }) => doc >= this.n).map(({ doc }) => doc) : [];
     const place = make("div");
-    this.above.replaceChildren(...said, place);
-    if (answer && others.length) void this.others(answer, others, OTHERS, place);
+    if (answer && others.length) await soon(this.list(answer, others, OTHERS, place));
+    return [...said, place];
   }
 
   /** Methods and pages in a line each; a button names the rest of them. */
-  private async others(answer: Answer, docs: readonly number[], most: number, place: HTMLElement): Promise<void> {
+  private async list(answer: Answer, docs: readonly number[], most: number, place: HTMLElement): Promise<void> {
     const texts = await this.engine.texts(docs.slice(0, most));
     const list = make("dl", { class: "cg-others" });
     for (const [kind, label] of [["method", "search.methods"], ["page", "search.pages"]] as const) {
@@ -82,7 +97,7 @@ export class Sought {
     if (docs.length > most) {
       const more = make("button", { type: "button", class: "cg-plain" }, this.t("search.more", { n: docs.length - most }));
       more.addEventListener("click", () => {
-        void this.others(answer, docs, docs.length, place).then(() => place.querySelectorAll("a")[most]?.focus());
+        void this.list(answer, docs, docs.length, place).then(() => place.querySelectorAll("a")[most]?.focus());
       });
       list.append(make("div", {}, make("dt"), make("dd", {}, more)));
     }
@@ -93,26 +108,48 @@ export class Sought {
     return make("a", { href: to(this.of, text.address) }, ...marks(this.engine.marked(text.title, answer)));
   }
 
-  /** Mark in the entries of cases why they were found: in title and summary, else in a passage of their text. */
+  /** Mark in entries of cases why they were found: in title and summary; what lacks that in a passage, the first of them at once. */
   async mark(cases: readonly number[], entries: readonly HTMLElement[]): Promise<void> {
     const { answer, engine } = this;
+    this.sight.disconnect();
+    this.wanting = [];
     if (!answer) return;
-    const without: number[] = [];
-    entries.forEach((entry, at) => {
+    entries.forEach((entry, place) => {
       const places = [entry.querySelector(".cg-entry__title a"), entry.querySelector(".cg-entry__summary")];
-      const found = places.map((place) => {
-        const parts = engine.marked(place?.textContent ?? "", answer);
+      const found = places.map((one) => {
+        const parts = engine.marked(one?.textContent ?? "", answer);
         const hit = parts.some((part) => part.hit);
-        if (hit) place?.replaceChildren(...marks(parts));
+        if (hit) one?.replaceChildren(...marks(parts));
         return hit;
       });
-      if (!found[1]) without.push(at);
+      if (!found[1]) this.wanting.push({ at: cases[place]!, entry });
     });
-    const texts = await engine.texts(without.map((at) => cases[at]!));
-    without.forEach((at, place) => {
+    const first = this.wanting.filter(({ entry }) => entries.indexOf(entry) < SEEN);
+    this.wanting = this.wanting.filter((one) => !first.includes(one));
+    if (first.length) await soon(this.passages(answer, first));
+  }
+
+  /** The entries are on the page: those that still want a passage get it when they come near to being seen. */
+  follow(): void {
+    for (const { entry } of this.wanting) this.sight.observe(entry);
+  }
+
+  private see(seen: readonly IntersectionObserverEntry[]): void {
+    const near = new Set(seen.filter((one) => one.isIntersecting).map(({ target }) => target));
+    const some = this.wanting.filter(({ entry }) => near.has(entry));
+    for (const { entry } of some) this.sight.unobserve(entry);
+    if (this.answer && some.length) void this.passages(this.answer, some);
+  }
+
+  /** Show in entries the passage of the case's text with most of what was asked. */
+  private async passages(answer: Answer, wanting: readonly { at: number; entry: HTMLElement }[]): Promise<void> {
+    const { engine } = this;
+    const length = document.documentElement.lang.startsWith("zh") ? 90 : 180;
+    const texts = await engine.texts(wanting.map(({ at }) => at));
+    wanting.forEach(({ entry }, place) => {
       const text = texts[place];
-      const parts = text ? engine.excerpt(text, answer, document.documentElement.lang.startsWith("zh") ? 90 : 180) : [];
-      if (parts.some((part) => part.hit)) entries[at]!.querySelector(".cg-entry__summary")?.replaceChildren(...marks(parts));
+      const parts = text ? engine.excerpt(text, answer, length) : [];
+      if (parts.some((part) => part.hit)) entry.querySelector(".cg-entry__summary")?.replaceChildren(...marks(parts));
     });
   }
 
