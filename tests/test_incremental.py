@@ -124,7 +124,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 # A failure is short as it is: to look for a shorter one takes minutes.
-@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(STEPS), st.sampled_from(CASES), st.sampled_from(CASES)), min_size=1, max_size=4

@@ -60,7 +60,7 @@ def test_every_case_is_reached_without_scripts(browser: Browser, url: str, large
     t = LOCALES[locale].t
     every = [case.id for case in large.library.cases]
     with opened(browser, 390, scripts=False) as page:
-        watched = Watched(page, url)
+        watched = Watched(page, url, scripts=False)
         page.goto(f"{url}{locale}/browse/")
         assert shown(page) == every[:LISTED]
         page.get_by_role("link", name=t("home.all_cases", n=len(every))).click()

@@ -175,8 +175,9 @@ def addresses(locale: str) -> list[str]:
 class Watched:
     """Everything about a page that nobody wants to see."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, *, scripts: bool = True) -> None:
         self.seen: list[str] = []
+        self.scripts = scripts
         self.lost = url + LOST
         self.under_way = 0
         page.on("request", lambda _: self._count(1))
@@ -208,8 +209,10 @@ class Watched:
                 return
 
     def _failed(self, request: Request) -> None:
-        # What is under way when a page is left, such as its icon, is cut off by the browser, and is no fault.
-        if request.failure != ABORTED:
+        # What is under way when a page is left, such as its icon, is cut off by the browser, and is no fault; nor is
+        # it one that a browser without scripts does not fetch a script that a page names ahead.
+        unwanted = not self.scripts and request.resource_type == "script"
+        if request.failure != ABORTED and not unwanted:
             self.seen.append(f"failed: {request.url}: {request.failure}")
 
     def _elsewhere(self, asked: str, url: str) -> None:

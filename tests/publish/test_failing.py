@@ -96,7 +96,7 @@ def served(built: Built, root: Path) -> Path:
 
 def places(most: int) -> list[int]:
     """The moments that are tried: all, or some that are always the same."""
-    return list(range(1, most)) if ALL else sorted(random.Random(7).sample(range(1, most), 2))
+    return list(range(1, most)) if ALL else sorted([random.Random(7).randrange(1, most)])
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(built: Built, new: Mapping[s
     old = content(built.folder)
     chance = random.Random(11)
     took, kills = 3.0, 0
-    for at in range(100 if ALL else 3):
+    for at in range(100 if ALL else 2):
         root = served(built, tmp_path / str(at))
         began = time.monotonic()
         process = subprocess.Popen(
