@@ -28,9 +28,14 @@ settings.register_profile("casegen", deadline=None, derandomize=os.environ.get("
 settings.load_profile("casegen")
 
 # What is kept for later builds is kept for one run of the tests: none relies on what another run made.
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="casegen-tests-")
+CACHE = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="casegen-tests-")
 
 GOLDEN_LIBRARY = Path(__file__).parent / "golden" / "library"
+
+
+def pytest_unconfigure() -> None:
+    """Remove what was kept."""
+    shutil.rmtree(CACHE, ignore_errors=True)
 
 
 def pytest_collection_finish() -> None:

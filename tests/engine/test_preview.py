@@ -129,6 +129,7 @@ def test_a_changed_record_changes_its_page_without_the_engine(running: Running) 
     running.until(lambda: "兩把椅子" in running.get("zh-hant/cases/stair-tea/")[1])
     running.until(lambda: "楼道里的两把椅子" in running.get("zh/cases/")[1])
     assert running.shells is before, "the engine ran"
+    assert running.get("_headers")[0] == 200
 
 
 def test_a_draft_is_seen_and_marked_until_it_is_published(running: Running) -> None:

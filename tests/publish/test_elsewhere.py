@@ -94,6 +94,18 @@ def test_the_command_builds_from_an_address_to_another(built: Built, library_fol
     assert not (library_folder / "site").exists()
 
 
+def test_what_is_fetched_cannot_say_which_folder_is_replaced(library_folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "file").write_text("mine", "utf-8")
+    with (library_folder / "mkdocs.yml").open("a", encoding="utf-8") as stream:
+        stream.write(f"site_dir: {mine}\n")
+    ran = CliRunner().invoke(main, ["build", "--from", f"file://{library_folder}", "--to", f"file://{tmp_path}/there"])
+    assert ran.exit_code == 0, ran.output
+    assert below(mine) == ["file"]
+    assert (tmp_path / "there/index.html").is_file()
+
+
 def test_the_command_says_what_is_missing(library_folder: Path) -> None:
     for given, said in (
         (["--from", f"file://{library_folder}"], "--to"),

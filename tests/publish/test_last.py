@@ -141,6 +141,15 @@ def test_it_is_known_in_another_process(site: Path, before: Last) -> None:
     assert last.read(site.parent) == Last(site.parent)
 
 
+def test_where_nothing_can_be_kept_a_build_goes_on(
+    tmp_path: Path, before: Last, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    last.keep(before)
+    assert last.read(tmp_path / "site") == Last(tmp_path / "site")
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"world": "w"}', '{"world": "w", "written": {"a": 1}}', "null"])
 def test_what_cannot_be_read_is_nothing(site: Path, before: Last, text: str) -> None:
     last.keep(before)

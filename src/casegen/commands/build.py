@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -60,6 +61,9 @@ def command(
         raise ConfigError("what is built from an address goes to one: say where with --to")
     with fetched(origin) if origin else nullcontext(folder.resolve()) as root:
         settings = read(root)
+        if origin:
+            # What was fetched has no say in which folder of this machine a site takes the place of.
+            settings = replace(settings, site=root / "site")
         try:
             site = pipeline.build(settings, render, progress, drafts=drafts, compress=compress, scheduler=scheduler)
             if target:

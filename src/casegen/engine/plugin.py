@@ -134,6 +134,7 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         )
         said = headers.headers(folder, self.hashed, self.allowed)
         PublishedFiles(folder, site.last).write([(headers.NAME, said)])
+        self.files.append(headers.NAME)
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         site = self._site()

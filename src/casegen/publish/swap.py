@@ -16,8 +16,9 @@ from .disk import exchanged, on_disk
 
 try:
     import fcntl
-except ImportError:  # pragma: no cover - Windows knows no such locks
-    fcntl = None  # type: ignore[assignment]  # as the reader sees
+except ImportError:
+    # Windows knows no such locks, and the types that are checked are those of another system.
+    fcntl = None  # type: ignore[assignment]
 
 _MARK = ".casegen-"
 _LOCK = "lock"
