@@ -1,5 +1,8 @@
 # site: build the site into site/.   test: run every check and test.   serve: preview and rebuild on a change.
 # bench: measure builds of CASES made cases and the search against others, facets, clicks; needs a browser.
+# release: the wheel, the source, the bill of materials and checksums into dist/; one commit, one set of bytes.
+# same: build a site and a release twice under different conditions and compare every byte.
+# advisories: ask OSV and npm whether anything that is locked has a weakness that is known; needs their services.
 # audit: let builds fail at every moment and open every page in a slow browser; takes hours.
 # Everything is set up in .venv/ from uv.lock, whose every file has a hash; uv itself comes from setup/uv.txt.
 
@@ -19,7 +22,7 @@ NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 :
 WITH_NODE := $(if $(NODE),,--group web)
 NPM := $(if $(NODE),,PATH="$(CURDIR)/.venv/bin:$$PATH" )npm --prefix web --loglevel=error
 
-.PHONY: site test serve bench audit check schema clean
+.PHONY: site test serve bench release same advisories audit check schema clean
 
 site: .venv/.for-site .venv/.for-web
 	.venv/bin/casegen build
@@ -42,6 +45,22 @@ bench: .venv/.for-test site
 	PYTHONPATH=tests .venv/bin/python -W ignore tests/bench/relevance.py
 	.venv/bin/python tests/bench/columns.py
 	$(NPM) run --silent bench
+
+release: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+release: .venv/.for-site .venv/.for-web
+	$(UV) sync --quiet --inexact --no-dev --all-extras --group release $(WITH_NODE)
+	rm -rf dist
+	$(UV) build --quiet --no-build-isolation --no-create-gitignore --python .venv/bin/python --out-dir dist/packages
+	.venv/bin/python release/sbom.py dist/casegen.cdx.json
+	cd dist/packages && sha256sum *.tar.gz *.whl > ../SHA256SUMS
+	cd dist && sha256sum casegen.cdx.json >> SHA256SUMS
+
+same: .venv/.for-test .venv/.for-web
+	.venv/bin/pytest tests/test_same_bytes.py tests/test_packaging.py tests/test_sbom.py tests/engine/test_engines.py
+
+advisories: $(UV)
+	$(UV) audit --preview-features audit-command
+	$(NPM) audit --package-lock-only
 
 audit: .venv/.for-test .venv/.for-web
 	CASEGEN_AUDIT=1 .venv/bin/pytest tests/publish/test_failing.py
@@ -78,6 +97,6 @@ web/node_modules/.package-lock.json: web/package-lock.json web/package.json | .v
 	$(NPM) ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-.venv/.for-web: web/node_modules/.package-lock.json web/build.mjs web/validator.mjs schema/case.schema.json $(wildcard web/src/*.ts web/src/*/*.ts)
+.venv/.for-web: web/node_modules/.package-lock.json $(wildcard web/*.mjs) schema/case.schema.json $(wildcard web/src/*.ts web/src/*/*.ts)
 	$(NPM) run --silent build
 	@touch $@

@@ -16,8 +16,9 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from casegen import config, pipeline
 from casegen.engine.run import render
-from casegen.library import Library
+from casegen.library import Library, assemble
 from casegen.locales import LOCALES
+from casegen.memory import Memory
 from casegen.pipeline import Site
 from casegen.render.assets import assets
 from casegen.render.reader import Reader
@@ -31,6 +32,18 @@ settings.load_profile("casegen")
 CACHE = os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="casegen-tests-")
 
 GOLDEN_LIBRARY = Path(__file__).parent / "golden" / "library"
+PACK = """\
+id: evening-lights
+title: {zh: 楼道里的灯, en: Lights on the stairs}
+summary: {zh: 写给刚接手楼组的社工。, en: For social workers new to a stairwell.}
+cases: [stair-lamps, pantry]
+minutes: 60
+audience: {zh: 新手社工, en: New social workers}
+objectives:
+  - {zh: 说出两种做法的一处不同。, en: Name one difference between the two practices.}
+questions:
+  - {zh: 谁来换灯泡？, en: Who changes the bulbs?}
+"""
 
 
 def pytest_unconfigure() -> None:
@@ -101,3 +114,32 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small library and its site; tests read it and change nothing."""
     root = Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("built") / "library"))
     return Built(root, pipeline.build(config.read(root), render))
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same with all that a library can have: a curated pack too, and a city that two districts stand for."""
+    root = Path(shutil.copytree(GOLDEN_LIBRARY, tmp_path_factory.mktemp("furnished") / "library"))
+    (root / "packs").mkdir()
+    (root / "packs" / "evening-lights.yml").write_text(PACK, "utf-8")
+    case = root / "cases" / "stair-lamps.yml"
+    text = case.read_text("utf-8").replace('places: ["990100", "990102"]', 'places: ["990102"]')
+    # Words of the other language in a text are told as such.
+    text = text.replace("--> 亮了，", "--> 亮了，人称light up every stair，")
+    case.write_text(text.replace("--> brought", "--> (亮灯，亮楼) brought"), "utf-8")
+    return Built(root, pipeline.build(config.read(root), render))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A library in which every text is hostile, and its site, past the checks: what renders must not rely on them."""
+    import hostile
+
+    root = tmp_path_factory.mktemp("hostile") / "library"
+    hostile.write(root)
+    settings = config.read(root)
+    checked = pipeline.check(settings)
+    whole = assemble(checked.cases, checked.schemes, checked.packs)
+    site = pipeline.site_of(settings, whole, Memory())
+    render(site, settings.site)
+    return Built(root, site)

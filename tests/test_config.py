@@ -55,6 +55,14 @@ def test_a_repository_is_known_by_its_host(tmp_path: Path, address: str, forge: 
     assert found.address == address.removesuffix("/").removesuffix(".git")
 
 
+def test_how_a_site_is_read_without_a_line(tmp_path: Path) -> None:
+    assert read(written(tmp_path, "")).offline == ()
+    assert read(written(tmp_path, "extra: {casegen: {offline: [browser, zip, zip]}}")).offline == ("zip", "browser")
+    for wrong in ("[tape]", "browser", "[1]", "{zip: yes}"):
+        with pytest.raises(ConfigError, match=r"extra\.casegen\.offline"):
+            read(written(tmp_path, f"extra: {{casegen: {{offline: {wrong}}}}}"))
+
+
 def test_no_repository_is_said_to_be_none(tmp_path: Path) -> None:
     settings = read(written(tmp_path, ""))
     assert (settings.repository, settings.maintainers, settings.review) == (None, "", {})

@@ -12,6 +12,7 @@ import pytest
 
 from casegen.publish.files import below
 from conftest import GOLDEN_LIBRARY
+from packs.opened import program
 
 PACK = """id: lamps
 title: {zh: 灯亮了, en: The lamps are lit}
@@ -21,33 +22,40 @@ audience: {zh: 新社工, en: New social workers}
 objectives: [{zh: 说出谁牵头, en: Say who leads}]
 """
 PROGRAM = """
-import os, sys
+import datetime, os, sys
+os.umask(int(os.environ["UMASK"], 8))
+print(datetime.date.today().year, file=sys.stderr)
 if sys.argv.pop(1) == "one" and hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])
 from casegen.cli import main
 main()
 """
-# Each is a world of its own: time zone, language, hash seed, umask, working folder, number of processors.
+# Each is a world of its own: time zone, language, hash seed, rights of new files, working folder, processors, clock.
 WORLDS = {
-    "here": {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "processors": "all"},
-    "elsewhere": {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "processors": "one"},
+    "here": {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "UMASK": "022", "processors": "all"},
+    "elsewhere": {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "4242", "UMASK": "077", "processors": "one"},
 }
+# What the other world's clock says, for every program of that build, at the system's own calls.
+LATER = "2031-12-31 23:59:30"
+CLOCK = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
-def built(root: Path, world: dict[str, str]) -> Path:
-    """The site that a process of its own builds, in a world where nothing was built before."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache"), **world}
+def built(root: Path, world: dict[str, str], *, later: bool) -> tuple[Path, int]:
+    """The site that a process of its own builds in a world where nothing was built before, and its clock's year."""
+    environment = {**os.environ, **CLOCK, "XDG_CACHE_HOME": str(root.parent / "cache"), **world}
     command = [sys.executable, "-c", PROGRAM, environment.pop("processors"), "build", "-C", str(root)]
+    if later and (clock := shutil.which("faketime")):
+        command = [clock, LATER, *command]
     # The working folder is another one too.
     ran = subprocess.run(command, cwd=root.parent, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    return root / "site"
+    return root / "site", int(ran.stderr.split()[0])
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The sites that two worlds make of one library, whose files were written in another order in the second."""
-    made = []
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, int]]:
+    """What two worlds make of one library, whose files were written in another order in the second, and when."""
+    made = {}
     for name, world in WORLDS.items():
         root = tmp_path_factory.mktemp(name) / f"library of {name}"
         files = below(GOLDEN_LIBRARY)
@@ -56,8 +64,18 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             shutil.copyfile(GOLDEN_LIBRARY / file, root / file)
         (root / "packs").mkdir()
         (root / "packs/lamps.yml").write_text(PACK, "utf-8")
-        made.append(built(root, world))
+        made[name] = built(root, world, later=name == "elsewhere")
     return made
+
+
+@pytest.fixture(scope="module")
+def sites(worlds: dict[str, tuple[Path, int]]) -> list[Path]:
+    return [site for site, _ in worlds.values()]
+
+
+def test_one_was_built_years_later(worlds: dict[str, tuple[Path, int]]) -> None:
+    program("faketime")
+    assert worlds["elsewhere"][1] == int(LATER[:4]) > worlds["here"][1]
 
 
 def test_two_worlds_make_the_same_files(sites: list[Path]) -> None:

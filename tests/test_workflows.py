@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -61,12 +62,12 @@ def run(command: str, folder: Path, **environment: str) -> subprocess.CompletedP
 
 
 def test_there_are_workflows() -> None:
-    assert {path.stem for path in WORKFLOWS} == {"check", "issue-to-record", "test"}
+    assert {path.stem for path in WORKFLOWS} == {"advisories", "check", "issue-to-record", "release", "test"}
 
 
 def test_zizmor_finds_nothing() -> None:
     done = subprocess.run(
-        [PROGRAMS / "zizmor", "--offline", "--no-progress", "--strict-collection", "--pedantic", ".github/workflows"],
+        [PROGRAMS / "zizmor", "--offline", "--no-progress", "--strict-collection", "--pedantic", ".github"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -75,19 +76,85 @@ def test_zizmor_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=named)
+@pytest.mark.parametrize("path", [path for path in WORKFLOWS if path.stem != "release"], ids=named)
 def test_a_workflow_may_only_read(path: Path) -> None:
     said = read(path)
     assert said["permissions"] == {"contents": "read"}
     on = said["on"]
     events = {on} if isinstance(on, str) else set(on)
-    assert events <= {"pull_request", "push", "issues"}
+    assert events <= {"pull_request", "push", "issues", "schedule"}
     assert "pull_request_target" not in path.read_text("utf-8")
     assert "secrets." not in path.read_text("utf-8")
     for job in said["jobs"].values():
         assert "permissions" not in job
         assert int(job["timeout-minutes"]) <= 60
     assert "concurrency" in said
+
+
+def test_a_release_begins_with_a_tag_and_what_may_write_runs_no_code_of_ours() -> None:
+    path = ROOT / ".github" / "workflows" / "release.yml"
+    said = read(path)
+    assert said["on"] == {"push": {"tags": ["v[0-9]*"]}}
+    assert said["permissions"] == {"contents": "read"}
+    assert "secrets." not in path.read_text("utf-8")
+    jobs = said["jobs"]
+    writing = {name: set(job["permissions"]) for name, job in jobs.items() if "permissions" in job}
+    assert writing == {"attest": {"id-token", "attestations"}, "publish": {"id-token"}, "page": {"contents"}}
+    assert "GH_TOKEN" not in str({name: job for name, job in jobs.items() if name != "page"})
+    for name in writing:
+        used = [step["uses"].partition("@")[0] for step in jobs[name]["steps"] if "uses" in step]
+        assert used[0] == "actions/download-artifact"
+        assert "actions/checkout" not in used
+        assert [step["run"].split()[0] for step in jobs[name]["steps"] if "run" in step] in ([], ["gh"])
+    # A maintainer lets it through, and only what was built twice alike, tried and signed.
+    assert jobs["publish"]["environment"]["name"] == "pypi"
+    assert (jobs["page"]["needs"], jobs["publish"]["needs"]) == ("publish", "attest")
+    assert jobs["attest"]["needs"] == ["again", "try"]
+    for job in jobs.values():
+        assert int(job["timeout-minutes"]) <= 60
+
+
+def test_what_is_published_is_what_was_built_signed_and_listed() -> None:
+    jobs = read(ROOT / ".github" / "workflows" / "release.yml")["jobs"]
+    (signed,) = (step["with"]["subject-path"].split() for step in jobs["attest"]["steps"] if "attest" in step["uses"])
+    (published,) = (step["with"] for step in jobs["publish"]["steps"] if "pypi" in step["uses"])
+    assert published == {"packages-dir": "dist/packages", "attestations": "true"}
+    assert signed == ["dist/packages/*", "dist/casegen.cdx.json", "dist/SHA256SUMS"]
+    (page,) = (step["run"] for step in jobs["page"]["steps"] if "run" in step)
+    assert page.split()[-3:] == signed
+    recipe = (ROOT / "Makefile").read_text("utf-8").partition("\nrelease: .venv")[2].partition("\n\n")[0]
+    for one in ("--out-dir dist/packages", "dist/casegen.cdx.json", "> ../SHA256SUMS", ">> SHA256SUMS"):
+        assert one in recipe
+
+
+def test_a_tag_has_to_name_the_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    step = script("release", "The tag names the version")
+    assert run(step, ROOT, GITHUB_REF_NAME=f"v{version}").returncode == 0
+    assert run(step, ROOT, GITHUB_REF_NAME=f"v{version}.1").returncode != 0
+    assert run(step, ROOT, GITHUB_REF_NAME="v" + version.replace(".", "x")).returncode != 0
+
+
+def test_every_python_that_is_asked_for_is_tried() -> None:
+    pythons = ["3.11", "3.12", "3.13", "3.14"]
+    for workflow, job in (("test", "test"), ("release", "try")):
+        said = read(ROOT / ".github" / "workflows" / f"{workflow}.yml")["jobs"][job]
+        assert said["strategy"]["matrix"]["python"] == pythons
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["requires-python"] == f">={pythons[0]}"
+
+
+def test_newer_versions_are_offered_after_some_days_for_all_that_is_locked() -> None:
+    said = read(ROOT / ".github" / "dependabot.yml")["updates"]
+    assert all(int(one["cooldown"]["default-days"]) >= 7 for one in said)
+    places = [(one["package-ecosystem"], one.get("directories", [one.get("directory")])) for one in said]
+    kept = {(kind, folder) for kind, folders in places for folder in folders}
+    assert ("github-actions", "/") in kept
+    locks = {"uv.lock": "uv", "package-lock.json": "npm", "uv.txt": "pip"}
+    for name, kind in locks.items():
+        found = [path.parent for place in (".", "setup", "web", "tests/bench") for path in (ROOT / place).glob(name)]
+        assert found
+        assert {(kind, "/" + path.relative_to(ROOT).as_posix().removeprefix(".")) for path in found} <= kept
 
 
 def test_proposals_are_checked_on_pull_request_alone() -> None:
@@ -100,7 +167,7 @@ def test_an_action_is_pinned_and_keeps_no_token(path: Path) -> None:
     uses = re.findall(r"uses: *(.*)", text)
     assert uses
     for one in uses:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one), one
+        assert re.fullmatch(r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v\d+\.\d+\.\d+", one), one
     for step in steps(path):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] == "false"
@@ -133,6 +200,9 @@ def test_the_setting_up_is_what_the_makefile_knows() -> None:
         targets = [word for word in script(workflow, step).split() if word.startswith(".venv/")]
         assert targets
         assert all(f"\n{target}:" in known for target in targets)
+    for workflow, step in (("release", "Build"), ("test", "Build twice and compare"), ("advisories", "Ask")):
+        (command,) = {one["run"] for one in steps(WORKFLOWS[0].with_stem(workflow)) if one.get("name") == step}
+        assert re.search(rf"^{command.removeprefix('make ')}:", known, re.M)
     tests = ROOT / script("test", "Test")
     assert os.access(tests, os.X_OK)
 

@@ -35,8 +35,7 @@ class Cache:
 
         `kind` names what is made, with the version of its maker; the key holds all that it is made from.
         """
-        digest = hashlib.blake2b(key, digest_size=16).hexdigest()
-        path = self._folder / kind / digest
+        path = self._path(kind, key)
         with suppress(OSError):
             found = path.read_bytes()
             content, check = found[:-16], found[-16:]
@@ -52,6 +51,17 @@ class Cache:
                 stream.write(made + hashlib.blake2b(made, digest_size=16).digest())
             Path(name).replace(path)
         return made
+
+    def has(self, kind: str, key: bytes) -> bool:
+        """Whether something has been made for this key, which counts as asking for it; it may be cut short."""
+        try:
+            os.utime(self._path(kind, key))
+        except OSError:
+            return False
+        return True
+
+    def _path(self, kind: str, key: bytes) -> Path:
+        return self._folder / kind / hashlib.blake2b(key, digest_size=16).hexdigest()
 
     def tidy(self) -> None:
         """Remove what nothing has asked for in a month."""

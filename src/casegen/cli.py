@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 import click
@@ -34,3 +35,5 @@ def main() -> None:
     """
     # What a command reads stays until it ends; with the usual bounds all of it would be looked over again and again.
     gc.set_threshold(*COLLECTED)
+    # Nor is it worth looking over once more at the end, where all of it goes.
+    atexit.register(gc.freeze)

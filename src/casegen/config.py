@@ -13,6 +13,8 @@ from typing import Literal
 import yaml
 
 CONFIG = "mkdocs.yml"
+# How a site may be read without a line: one file to take away, and what a browser keeps.
+OFFLINE = ("zip", "browser")
 _FORGES: Mapping[str, Literal["github", "gitee", "gitlab"]] = {"github.com": "github", "gitee.com": "gitee"}
 
 
@@ -35,7 +37,8 @@ class Settings:
 
     `lead` names the cases that the home page begins with. `repository`, its `branch` and `maintainers`, a mail
     address, are where records can be handed over to; `review` says how long that usually takes, by locale id. `theme`
-    is the folder below `root` of a theme of its own; empty where it has none.
+    is the folder below `root` of a theme of its own; empty where it has none. `offline` names the ways, of those in
+    `OFFLINE`, in which the library can be read without a line.
     """
 
     root: Path
@@ -48,6 +51,7 @@ class Settings:
     maintainers: str = ""
     review: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
+    offline: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -107,7 +111,15 @@ def read(root: Path) -> Settings:
         maintainers=_mail(_text(own.get("maintainers"), "extra.casegen.maintainers")),
         review=_texts(own.get("review"), "extra.casegen.review"),
         theme=_theme(said.get("theme")),
+        offline=_offline(_list(own.get("offline"), "extra.casegen.offline")),
     )
+
+
+def _offline(ways: tuple[str, ...]) -> tuple[str, ...]:
+    if unknown := [way for way in ways if way not in OFFLINE]:
+        known = " and ".join(OFFLINE)
+        raise ConfigError(f"{CONFIG}: `extra.casegen.offline` knows {known}, not {unknown[0]!r}")
+    return tuple(way for way in OFFLINE if way in ways)
 
 
 def _theme(said: object) -> str:

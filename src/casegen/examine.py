@@ -16,6 +16,7 @@ from .findings import Finding
 from .load import Record
 from .memory import Memory
 from .model import Path as Place
+from .sound import Sound, keep, read
 
 # With no more records than these one process does it all; of more, a process takes so many at a time.
 FEW, SOME = 200, 64
@@ -23,8 +24,9 @@ FEW, SOME = 200, 64
 
 def check(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load and check a library."""
-    cases, vocabularies = load.cases(settings, memory), load.vocabularies(settings, memory)
-    return checks.run(cases, vocabularies, memory, load.packs(settings, memory))
+    vocabularies = list(load.vocabularies(settings, memory))
+    known = read(settings.root, vocabularies) if len(load.listed(settings.cases)) > FEW else None
+    return checks.run(load.cases(settings, memory), vocabularies, memory, load.packs(settings, memory), known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def find(settings: Settings, workers: int | None = None) -> Found:
     declared, findings = schemes_of(vocabularies)
     packed, more = packs_of(packs)
     findings = [*findings, *more, *(finding for record in (*vocabularies, *packs) for finding in record.findings)]
-    looked = gathered([partial(look, some, settings.root, declared) for some in parts(entries, SOME)], workers)
+    known = read(settings.root, vocabularies)
+    looked = gathered([partial(look, some, settings.root, declared, known) for some in parts(entries, SOME)], workers)
+    keep(known, (key for one in looked for key in one.sound))
     findings += [finding for one in looked for finding in one.findings]
     briefs = [brief for one in looked for brief in one.briefs]
     paths = [record.path for record in vocabularies]
@@ -91,28 +95,35 @@ class Unread(Record):
 class Looked:
     """What came of looking at some records, each by itself: little, for it goes from one process to another.
 
-    `paths` are those of all of them, `texts` those of the files in which something was found.
+    `paths` are those of all of them, `texts` those of the files in which something was found, `sound` the keys of
+    those in which nothing was.
     """
 
     briefs: Sequence[Brief]
     findings: Sequence[Finding]
     paths: Sequence[str]
     texts: Mapping[str, str]
+    sound: Sequence[str]
 
 
-def look(entries: Iterable[load.Entry], root: Path, vocabularies: Sequence[Vocabulary]) -> Looked:
+def look(entries: Iterable[load.Entry], root: Path, vocabularies: Sequence[Vocabulary], sound: Sound) -> Looked:
     """Read these files of a library and run every check that looks at one record at a time."""
     known = Known.by_itself(vocabularies)
+    keys: list[str] = []
     briefs: list[Brief] = []
     findings: list[Finding] = []
     paths: list[str] = []
     texts: dict[str, str] = {}
     for record in load.read_some(entries, root):
         subjects, found = cases_of([record], known.schemes)
-        found = [*record.findings, *found, *(one for subject in subjects for one in checks.found_alone(subject, known))]
+        found = [*record.findings, *found]
+        for subject in subjects:
+            more, kept = checks.looked_at(subject, known, sound)
+            found += more
+            keys += kept
         briefs += [replace(subject.brief, record=Unread(record.path, root=root)) for subject in subjects]
         findings += found
         paths.append(record.path)
         if found:
             texts[record.path] = record.text
-    return Looked(briefs, findings, paths, texts)
+    return Looked(briefs, findings, paths, texts, keys)

@@ -119,4 +119,4 @@ def _marked(draft: Case) -> Case:
     marks = {locale.key: locale for locale in LOCALES.values()}
     title = {key: marks[key].t("draft.title", title=text) for key, text in draft.title.root.items()}
     # Not validated again: with its mark a title may be longer than a record's.
-    return draft.model_copy(update={"title": Title.model_construct(root=title)})
+    return draft.model_copy(update={"title": Title(title)})

@@ -27,6 +27,7 @@ from .publish.sitemap import sitemaps
 from .publish.stamp import Shells, stamped
 from .publish.swap import beside
 from .publish.together import parts, processors, together
+from .publish.worker import worker_files
 from .render import pages
 from .render.assets import assets
 from .render.contribute import form_files
@@ -34,7 +35,7 @@ from .render.markdown import markdown_files
 from .render.pack_new import pack_new_files
 from .render.page import Page
 from .render.retired import retired_files
-from .render.scripts import scripts
+from .render.scripts import compare_files, scripts
 from .units import Content, Unit, digest, digest_of_folders
 
 
@@ -88,10 +89,10 @@ def prepare(settings: Settings, memory: Memory | None = None, *, drafts: bool = 
     """
     from .importing.word_template import template
 
-    memory = memory or Memory()
-    memory.turn()
+    if memory:
+        memory.turn()
     looks = template(settings)
-    return replace(site_of(settings, read_library(settings, memory, drafts=drafts), memory), looks=looks)
+    return replace(site_of(settings, read_library(settings, memory, drafts=drafts), memory or Memory()), looks=looks)
 
 
 def read_library(settings: Settings, memory: Memory | None = None, *, drafts: bool = False) -> Library:
@@ -120,52 +121,57 @@ def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequ
     """
     # Load what no other command waits for: arrays and dictionaries, and what sets type.
     from .packs.downloads import pack_files
-    from .publish.cards import card_files
-    from .render.search import search_files
+    from .publish.cards import card_units
+    from .render.search import Search
 
     whole, settings = site.library, site.settings
     own = digest_of_folders(settings.root / "templates")
     world = digest(program(), own, assets(settings), settings.said, whole.world)
-    units = units_of(site, shells)
+    units, cards = units_of(site, shells, handwritten), list(card_units(site.pages, settings))
     plain: list[Iterable[tuple[str, Content]]] = [
-        search_files(whole, site.columns, handwritten),
+        Search(whole, site.columns, handwritten).files(),
         export.everything(whole, settings),
         scripts(whole, site.columns),
-        pack_new_files(whole),
+        pack_new_files(),
         form_files(whole, settings),
         retired_files(whole, settings),
         redirects(whole, settings),
+        worker_files(settings, digest(world, [unit.key for unit in units])),
     ]
     if settings.url:
         plain += [sitemaps([*site.pages, *handwritten], settings.url), feeds(whole, settings)]
     # What sets type divides its own work, which no process does that began as a part of another: it is done here.
-    here: list[Iterable[tuple[str, Content]]] = [
-        card_files(site.pages, settings),
-        pack_files(whole, settings, template=site.looks),
-    ]
+    here: list[Iterable[tuple[str, Content]]] = [pack_files(whole, settings, template=site.looks)]
     files = Files(folder, site.last.of(world))
     files.settle()
     shared = [partial(files.write, one) for one in plain]
     if site.scheduler:
         wanted = [at for at, unit in enumerate(units) if not files.taken(unit)]
-        recipe = partial(units_of, replace(site, last=Last()), shells)
+        recipe = partial(units_of, replace(site, last=Last()), shells, handwritten)
         here.append(chain.from_iterable(cluster.made(recipe, wanted, site.scheduler)))
     else:
         shared = [*(partial(files.write_units, some) for some in parts(units)), *shared]
-    together(shared, [partial(files.write, one) for one in here], site.workers)
+    together(shared, [partial(files.write_units, cards), *(partial(files.write, one) for one in here)], site.workers)
     verify.complete(site.pages, tuple(site.library.kept.values()), folder)
-    return built(site.last.folder, folder, world, units)
+    return built(site.last.folder, folder, world, [*units, *cards])
 
 
-def units_of(site: Site, shells: Shells | None) -> list[Unit]:
-    """What is made of each case and each page by itself, in an order that depends on the site alone."""
+def units_of(site: Site, shells: Shells | None, handwritten: Sequence[Page] = ()) -> list[Unit]:
+    """What is made of each case and each page by itself, in an order that depends on the site alone.
+
+    What is about the same case stands together: what one of them finds out about its texts the next one remembers.
+    """
     from .packs.publish import material_files
+    from .render.search import Search
 
-    return [
+    units = [
         *(stamped(site.pages, shells, site.settings) if shells is not None else ()),
         *material_files(site.library, site.settings),
         *markdown_files(site.library, site.settings),
+        *compare_files(site.library),
+        *Search(site.library, site.columns, handwritten).texts,
     ]
+    return sorted(units, key=lambda unit: unit.case)
 
 
 def build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, requires
 from pathlib import Path
 
 from .config import shipped
@@ -16,8 +16,12 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 @cache
 def program() -> str:
     """The digest of the program, of the templates and scripts that it ships, and of the versions that it runs on."""
-    files = digest_of_folders(Path(__file__).parent, shipped() / "templates")
-    return digest(files, *_versions())
+    return digest(source(), *_versions())
+
+
+def source() -> str:
+    """The digest of the program with what it ships: what may stand in a site, which is alike whatever it ran on."""
+    return digest_of_folders(Path(__file__).parent, shipped() / "templates")
 
 
 def _versions() -> list[str]:
@@ -25,5 +29,13 @@ def _versions() -> list[str]:
         wanted = requires("casegen") or []
     except PackageNotFoundError:
         return []
-    names = sorted({found[0] for one in wanted if "extra ==" not in one and (found := _NAME.match(one))})
-    return [f"{name} {version(name)}" for name in names]
+    names = {found[0] for one in wanted if "extra ==" not in one and (found := _NAME.match(one))}
+    # What stands in for MkDocs is nowhere required, and what is required may have been replaced.
+    return [f"{name} {one.version}" for name in sorted(names | {"properdocs"}) if (one := _installed(name))]
+
+
+def _installed(name: str) -> Distribution | None:
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None

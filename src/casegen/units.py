@@ -16,12 +16,14 @@ class Unit:
     """Files that are made together: their paths below the site's root, and what makes each of them with its path.
 
     `key` is a digest of everything that they are made from but what a whole site is made from: the program, the
-    settings and the vocabularies. Without one they are made by every build.
+    settings and the vocabularies. Without one they are made by every build. `case` is the id of the one case that
+    they are about, where it is one.
     """
 
     key: str
     paths: tuple[str, ...]
     make: Callable[[], Iterable[tuple[str, Content]]]
+    case: str = ""
 
 
 def digest(*parts: object) -> str:

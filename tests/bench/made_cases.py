@@ -48,7 +48,7 @@ def many(whole: Library, number: int, seed: int = 1, share: float = 1) -> Librar
             while len(made) < size:
                 made += sentence(key)
             found[key] = made[:size].strip() or one
-        return type(text).model_construct(root=found)
+        return type(text)(found)
 
     known = {scheme: list(one) for scheme, one in whole.concepts.items()}
     made = []

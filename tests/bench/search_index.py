@@ -2,7 +2,8 @@
 
 `--share 0.3` makes the texts three tenths as long as those of this library. Processor time by part, bytes by kind of
 file, memory. The cases are made from those of this library. What pages have derived for the Traditional edition before
-is told apart: the search takes it from there.
+is told apart: the search takes it from there; and so are digests of cases, which the whole build asks for. At last one
+case is another, and what the search has to make then is made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
+from unittest.mock import patch
 
 from made_cases import many
 
@@ -25,6 +28,7 @@ from casegen.config import read
 from casegen.library import Library
 from casegen.locales import LOCALES
 from casegen.model import texts
+from casegen.program import program
 from casegen.publish.files import Files
 from casegen.render.reader import Reader
 
@@ -57,7 +61,7 @@ def measure(whole: Library) -> None:
 
     with part("imports, tables"):
         from casegen.index.search.stream import _folding
-        from casegen.render import search
+        from casegen.render.search import Search
 
         _folding()
     columns = facets.columns(whole)
@@ -65,6 +69,15 @@ def measure(whole: Library) -> None:
     gc.collect()
     gc.freeze()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    edited = library.assemble(
+        [whole.cases[0].model_copy(update={"title": whole.cases[1].title}), *whole.cases[1:]], whole.schemes.values()
+    )
+    columns_of_edited = facets.columns(edited)
+    # The whole build asks for these, too.
+    for one in (whole, edited):
+        assert one.prints
+        assert one.world
+    assert program()
     readers = [Reader(locale, whole) for locale in LOCALES.values() if locale.base]
     with part("by pages: Traditional Chinese derived"):
         for reader in readers:
@@ -75,22 +88,34 @@ def measure(whole: Library) -> None:
     sizes: Counter[str] = Counter()
     packed: Counter[str] = Counter()
     numbers: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        files = search.search_files(whole, columns, ())
+    with tempfile.TemporaryDirectory() as folder, patch.dict("os.environ", XDG_CACHE_HOME=f"{folder}/cache"):
         write = Files(Path(folder)).write
-        while True:
-            with part("made"):
-                made = next(files, None)
-            if made is None:
-                break
-            with part("written"):
-                write([made])
-            kind = made[0].rpartition("/")[2].partition("-")[0].removesuffix(".js")
-            numbers[kind] += 1
-            sizes[kind] += len(made[1])
-            if numbers[kind] <= 50:
-                packed[kind] += len(gzip.compress(made[1], 9))
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with part("texts made"):
+            search = Search(whole, columns, ())
+        texts_of = chain.from_iterable(unit.make() for unit in search.texts)
+        for kind, files in (("texts made", texts_of), ("index made", search.files())):
+            while True:
+                with part(kind):
+                    made = next(files, None)
+                if made is None:
+                    break
+                with part("written"):
+                    write([made])
+                name, content = made
+                assert isinstance(content, bytes)
+                name = name.rpartition("/")[2].partition("-")[0].removesuffix(".js")
+                numbers[name] += 1
+                sizes[name] += len(content)
+                if numbers[name] <= 50:
+                    packed[name] += len(gzip.compress(content, 9))
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        with part("after an edit: texts made"):
+            known = {unit.key for unit in search.texts}
+            search = Search(edited, columns_of_edited, ())
+            texts_of_one = [made for unit in search.texts if unit.key not in known for made in unit.make()]
+        with part("after an edit: index made"):
+            changed = Counter(name for name, _ in search.files())
+    print(f"after an edit {len(texts_of_one)} files of texts are made, and {changed.total()} others")
     size = sum(len(one.encode()) for case in whole.cases for _, text in texts(case) for one in text.root.values())
     print(f"{len(whole.cases)} cases, {size / len(whole.cases) / 1000:.1f} KB of text each")
     for name, seconds in user.items():

@@ -34,12 +34,12 @@ from casegen.engine import run
 from casegen.export import csv_, json_, llms
 from casegen.packs import downloads, publish, typeset
 from casegen.packs import pages as packed
-from casegen.publish import cards, files, verify
-from casegen.render import case, markdown, pages, search, searchable
+from casegen.publish import cards, files, stamp, verify
+from casegen.render import case, markdown, pages, search, search_texts, searchable
 from casegen.render.environment import environment
 
-# What is measured: a name in a module, looked up there when it is called, and the stage that it is.
-STAGES: tuple[tuple[ModuleType, str, str], ...] = (
+# What is measured: a name in a module or a class, looked up there when it is called, and the stage that it is.
+STAGES: tuple[tuple[ModuleType | type, str, str], ...] = (
     (load, "cases", "read: files"),
     (load, "vocabularies", "read: vocabularies"),
     (load, "parse", "read: text to record"),
@@ -71,19 +71,20 @@ STAGES: tuple[tuple[ModuleType, str, str], ...] = (
     (case, "_linked_data", "case page: JSON-LD"),
     (case, "data_script", "case page: JSON-LD"),
     (packed, "pack_pages", "pages: packs"),
-    (cards, "card_files", "cards: from the cache"),
+    (cards, "_file", "cards: from the cache"),
     (typeset, "png", "cards: drawn"),
     (downloads, "pack_files", "files of packs"),
     (run, "load_config", "engine: configuration"),
     (run, "engine_build", "engine: shells and pages written by hand"),
-    (pipeline, "stamp", "stamped and written"),
+    (stamp, "_stamp", "page: slots and stamped"),
     (csv_, "files", "data: CSV"),
     (json_, "files", "data: JSON"),
     (llms, "files", "data: llms.txt"),
     (export, "everything", "data: all else"),
     (pipeline, "scripts", "scripts and facet columns"),
-    (search, "search_files", "search: index"),
-    (search, "searchable", "search: texts"),
+    (search.Search, "files", "search: index"),
+    (search, "documents_of_records", "search: what is indexed"),
+    (search_texts, "_files", "search: texts"),
     (searchable, "plain_each", "search: texts made plain"),
     (pipeline, "pack_new_files", "scripts of new packs"),
     (publish, "material_files", "materials for packs: scripts"),
@@ -191,6 +192,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("numbers", nargs="*", type=int, default=[500])
     parser.add_argument("--cards", type=int, metavar="N")
+    parser.add_argument("--edit", action="store_true", help="measure the build after it, with one record edited")
     parser.add_argument("--profile", type=Path, metavar="FILE")
     parser.add_argument("--folder", type=Path, help="where to build; in memory unless said otherwise")
     asked = parser.parse_args()
@@ -201,6 +203,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory(dir=asked.folder or (shm if shm.is_dir() else None)) as folder:
             root = Path(folder) / "library"
             shutil.copytree(written(number), root)
+            if asked.edit:
+                pipeline.build(read(root), run.render)
+                record = sorted((root / "cases").glob("*.yml"))[number // 2]
+                record.write_text(record.read_text("utf-8").replace("title:\n  zh: ", "title:\n  zh: 新", 1), "utf-8")
             clock.costs.clear()
             profile = cProfile.Profile() if asked.profile else None
             if profile:

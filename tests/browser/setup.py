@@ -1,4 +1,4 @@
-"""Finds what the tests need beside Python or installs it: a browser, Chinese fonts, an office program, poppler."""
+"""Finds or installs what tests need beside Python: a browser, Chinese fonts, an office, poppler, Java, a clock."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ import subprocess
 import sys
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOX = ("firefox-esr", "firefox")
 FONTS = "fonts-noto-cjk"
-# What opens the packs' documents and turns pages into pictures, by the program that is looked for.
-OFFICE = {"soffice": ("libreoffice-writer-nogui", "libreoffice-impress-nogui"), "pdftoppm": ("poppler-utils",)}
+# What opens the packs' documents, turns pages into pictures, runs the checker of HTML and gives builds another clock,
+# by the program looked for.
+PROGRAMS = {
+    "soffice": ("libreoffice-writer-nogui", "libreoffice-impress-nogui"),
+    "pdftoppm": ("poppler-utils",),
+    "java": ("default-jre-headless",),
+    "faketime": ("faketime",),
+}
 
 
 def system_browser() -> str | None:
     """The path of a Chromium of the system, or None."""
     return next((path for name in SYSTEM if (path := shutil.which(name))), None)
+
+
+def system_firefox() -> str | None:
+    """The path of a Firefox of the system, or None."""
+    return next((path for name in FIREFOX if (path := shutil.which(name))), None)
 
 
 def has_chinese_font() -> bool:
@@ -28,8 +40,9 @@ def has_chinese_font() -> bool:
 def main() -> int:
     """Make sure that the tests have what they need; exit status 1 where there is no browser."""
     wanted = [] if system_browser() else ["chromium"]
+    wanted += [] if system_firefox() else FIREFOX[:1]
     wanted += [] if has_chinese_font() else [FONTS]
-    wanted += [package for program, packages in OFFICE.items() if not shutil.which(program) for package in packages]
+    wanted += [package for program, packages in PROGRAMS.items() if not shutil.which(program) for package in packages]
     if wanted and shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         print(f"installing {' '.join(wanted)} for the tests", file=sys.stderr)

@@ -25,7 +25,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 
 @given(st.lists(TEXTS, max_size=5), st.sampled_from(["老", "[0-9]", "a", "\u3000"]))
 def test_the_texts_that_hold_something_are_found(texts: list[str], word: str) -> None:
-    said = Said([((at,), Prose.model_construct(root={"zh": text})) for at, text in enumerate(texts)])
+    said = Said([((at,), Prose({"zh": text})) for at, text in enumerate(texts)])
     form = re.compile(word)
     holding = [((at,), text) for at, text in enumerate(texts) if form.search(text)]
     assert [(path, text) for path, _, _, text in said.of(said.matching(form))] == holding
@@ -52,7 +52,7 @@ def test_what_is_private_is_looked_at(text: str) -> None:
 @example("居民張蘇說")
 @example("Ｍｒ　Ｙａｎｇ")
 def test_a_name_is_looked_at(text: str) -> None:
-    said = Said([(("summary",), Prose.model_construct(root={"zh": text}))])
+    said = Said([(("summary",), Prose({"zh": text}))])
     assert persons.likely(said) or not list(persons.named_in(text))
 
 

@@ -144,6 +144,14 @@ def test_a_broken_head_of_a_page_by_hand_is_one_line(with_site: Path, front: str
     assert old_site(with_site)
 
 
+@pytest.mark.parametrize("meta", ['<meta http-equiv="refresh" content="0;url=x">', "a <META/http-equiv=refresh>"])
+def test_a_page_by_hand_leads_nobody_elsewhere(with_site: Path, meta: str) -> None:
+    (with_site / "docs/en/about.md").write_text(f"# About\n\n`<meta>` is fine, and not {meta}\n", "utf-8")
+    with pytest.raises(ConfigError, match=r"en/about\.md: `<meta>`"):
+        pipeline.build(config.read(with_site), render)
+    assert old_site(with_site)
+
+
 def test_an_odd_head_of_a_page_by_hand_is_text(library_folder: Path) -> None:
     front = "title: 5\ndescription: [a, <b>]\nsection: 3"
     (library_folder / "docs/en/about.md").write_text(f"---\n{front}\n---\n# About\n", "utf-8")

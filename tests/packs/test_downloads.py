@@ -26,21 +26,7 @@ from casegen.packs.pages import pack_pages
 from casegen.packs.word_sheet import blank_template
 from casegen.pipeline import Site
 from casegen.render.reader import Reader
-from conftest import GOLDEN_LIBRARY, Built
-
-PACK = """\
-id: evening-lights
-title: {zh: 楼道里的灯, en: Lights on the stairs}
-summary: {zh: 写给刚接手楼组的社工。, en: For social workers new to a stairwell.}
-cases: [stair-lamps, pantry]
-minutes: 60
-audience: {zh: 新手社工, en: New social workers}
-objectives:
-  - {zh: 说出两种做法的一处不同。, en: Name one difference between the two practices.}
-questions:
-  - {zh: 谁来换灯泡？, en: Who changes the bulbs?}
-"""
-
+from conftest import GOLDEN_LIBRARY, PACK, Built
 
 # What the library's own template has at the head of its pages.
 HEAD = "某某机构"

@@ -26,6 +26,11 @@ def pages(built: Built, **texts: str) -> list[Page]:
     return [replace(page, card=replace(CARD, **texts))]  # type: ignore[arg-type]  # every one of these fields is a text
 
 
+def written(given: list[Page], settings: Settings) -> dict[str, str | bytes]:
+    """The files of the cards of pages, by address."""
+    return dict(file for unit in cards.card_units(given, settings) for file in unit.make())
+
+
 def size(png: bytes) -> tuple[int, int]:
     """The width and the height of a PNG, which stand in its first part."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
@@ -62,9 +67,9 @@ def test_no_other_page_names_a_card(built: Built) -> None:
 
 def test_a_card_is_drawn_again_only_when_its_text_changed(built: Built, settings: Settings) -> None:
     def drawn(**texts: str) -> int:
-        told: list[None] = []
-        list(cards.card_files(pages(built, **texts), settings, lambda: told.append(None)))
-        return len(told)
+        said: list[str] = []
+        cards.draw(pages(built, **texts), settings, said.append)
+        return len(said)
 
     assert drawn() == 1
     assert drawn() == 0
@@ -77,10 +82,10 @@ def test_a_card_is_drawn_again_only_when_its_text_changed(built: Built, settings
 def test_the_same_text_gives_the_same_bytes(
     built: Built, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = dict(cards.card_files(pages(built), settings))
+    one = written(pages(built), settings)
     # Nothing is known of the first where they are drawn again.
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
-    assert one == dict(cards.card_files(pages(built), settings))
+    assert one == written(pages(built), settings)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +100,8 @@ def test_the_same_text_gives_the_same_bytes(
     ],
 )
 def test_any_title_makes_a_card(built: Built, settings: Settings, title: str) -> None:
-    ((_, picture),) = cards.card_files(pages(built, title=title, tag="zh-Hans"), settings)
+    (picture,) = written(pages(built, title=title, tag="zh-Hans"), settings).values()
+    assert isinstance(picture, bytes)
     assert size(picture) == (CARD_WIDTH, CARD_HEIGHT)
 
 
@@ -108,7 +114,7 @@ def test_progress_is_told_while_cards_are_drawn(built: Built, settings: Settings
 
 
 def test_without_the_sites_address_none_is_drawn(built: Built, settings: Settings) -> None:
-    assert list(cards.card_files(pages(built), replace(settings, url=""))) == []
+    assert written(pages(built), replace(settings, url="")) == {}
 
 
 def test_without_fonts_the_build_says_so_in_a_line(

@@ -13,7 +13,7 @@ from casegen.config import Settings
 from casegen.library import Library, assemble
 from casegen.locales import LOCALES
 from casegen.memory import Memory
-from casegen.model import Case
+from casegen.model import Case, Title
 from casegen.render.browse import LISTED
 from casegen.render.hubs import COMPARED, GROUP
 from casegen.render.leaves import SIZE
@@ -166,8 +166,7 @@ def test_every_case_is_reached_by_links_alone(many: Made, locale: str) -> None:
 
 
 def edited(case: Case) -> Case:
-    title = case.title.model_copy(update={"root": {"en": "Another title"}})
-    return case.model_copy(update={"title": title})
+    return case.model_copy(update={"title": Title({"en": "Another title"})})
 
 
 def says(page: Page) -> tuple[str, str, str]:

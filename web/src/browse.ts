@@ -5,7 +5,7 @@ import { cards, delivered, ranksOf, rowsOf, script, type Card } from "./data";
 import { panel, type Row } from "./download";
 import { Field } from "./field";
 import { Filters } from "./filters";
-import { editionsFollow, make, settings, to, words, type Settings, type Words } from "./page";
+import { editionsFollow, fill, make, settings, to, words, type Settings, type Words } from "./page";
 import { card, chips, notice, nothing, pager } from "./results";
 import type { Sought } from "./sought";
 
@@ -67,13 +67,14 @@ class Browse {
   private frame(sorts: readonly string[]): void {
     const { count, chips: above, tools, list, search } = this.places;
     this.relevance.textContent = this.t(`sort.${RELEVANCE}`);
-    search.replaceChildren(this.field.element);
+    fill(search, this.field.element);
     if (this.sought) list.before(this.sought.above);
     for (const name of sorts) this.sort.append(make("option", { value: name }, this.t(`sort.${name}`)));
     this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value, page: 1 }));
     count.tabIndex = -1;
     above.before(this.notice);
-    tools.replaceChildren(
+    fill(
+      tools,
       make(
         "div", { class: "cg-results__tools" },
         make("label", {}, make("span", { class: "cg-label" }, this.t("sort")), this.sort),
@@ -89,7 +90,7 @@ class Browse {
     if (state.query && !this.sought) return location.replace(this.results(state));
     this.typing = false;
     const note = notice(strange, this.t);
-    this.notice.replaceChildren(...(note ? [note] : []));
+    fill(this.notice, ...(note ? [note] : []));
     this.show(state);
   }
 
@@ -118,7 +119,7 @@ class Browse {
 
   /** Show a state and keep it in the address; what is typed takes the place of what was typed before it. */
   private go(state: State, typing = false): void {
-    this.notice.replaceChildren();
+    fill(this.notice);
     this.show(state);
     const address = this.address.write(this.state) || location.pathname;
     const again = this.typing && typing;
@@ -140,13 +141,13 @@ class Browse {
     this.sort.value = state.sort;
     this.field.show(state.query);
     const row = chips(state.choices, columns, t, (next) => this.choose(next));
-    above.replaceChildren(...(row ? [row] : []));
+    fill(above, ...(row ? [row] : []));
     editionsFollow(this.address.write(state));
     const waiting = [this.load([...state.choices.keys()]), sought?.ask(state.query) ?? null].filter((one) => one !== null);
     if (!waiting.length) return this.come();
     this.filters.show(state.choices);
     count.textContent = "";
-    this.pages.replaceChildren();
+    fill(this.pages);
     const slow = self.setTimeout(() => this.state === state && state.query && (count.textContent = t("search.waiting")), SLOW);
     Promise.all(waiting).then(() => this.come(), () => this.state === state && this.fail()).then(() => clearTimeout(slow));
   }
@@ -195,9 +196,9 @@ class Browse {
         // A later choice may have overtaken this one. What stands around the list comes with it, so that neither pushes the other.
         if (this.state !== state) return;
         sought?.name();
-        if (above) sought?.above.replaceChildren(...above);
-        list.replaceChildren(...entries);
-        this.pages.replaceChildren(...(links ? [links] : []));
+        if (above) fill(sought?.above, ...above);
+        fill(list, ...entries);
+        fill(this.pages, ...(links ? [links] : []));
         sought?.follow();
       },
       () => this.state === state && this.fail(),
@@ -225,7 +226,7 @@ class Browse {
   private fail(): void {
     this.places.count.textContent = "";
     this.sought?.name();
-    this.places.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
+    fill(this.places.list, make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
   }
 
   /** The found cases in an order, relevance by their scores, and their cards: `most` of them, from one on. */

@@ -7,7 +7,7 @@ import { blank } from "./contribute/ways";
 import { Work, type Opened } from "./contribute/work";
 import { delivered, script } from "./data";
 import { isId } from "./id";
-import { editionsFollow, make, settings, to, words, type Settings, type Values } from "./page";
+import { editionsFollow, fill, make, settings, to, words, type Settings, type Values } from "./page";
 import { asLines, CASE_BYTES, load } from "./record/load";
 import { at } from "./record/tree";
 
@@ -24,13 +24,13 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
   const body = make("div", {});
   const said = make("p", { class: "cg-toast", role: "status", "aria-live": "polite" });
   body.append(make("p", {}, t("loading")));
-  place.replaceChildren(body, said);
+  fill(place, body, said);
 
-  const say = (text: string, act?: HTMLElement): void => said.replaceChildren(text, ...(act ? [" ", act] : []));
+  const say = (text: string, act?: HTMLElement): void => fill(said, text, ...(act ? [" ", act] : []));
   try {
     await script("form.js", () => come().form?.v === VERSION);
   } catch {
-    body.replaceChildren(make("p", { role: "alert" }, t("failed")));
+    fill(body, make("p", { role: "alert" }, t("failed")));
     return;
   }
   const form = come().form!;
@@ -53,7 +53,7 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
   };
   const show = (made: HTMLElement): void => {
     turn++;
-    body.replaceChildren(made);
+    fill(body, made);
     // At work, what the page says of itself makes room.
     place.parentElement?.classList.toggle("cg-at-work", work !== null);
   };
@@ -139,7 +139,7 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
       say(t("big.file", { n: Math.ceil(file.size / 1024), most: MOST_KB }));
       return;
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const bytes = await bytesOf(file);
     if (asked !== turn) return;
     const { tree, findings } = load(bytes, form);
     const refused = findings.find(({ code }) => code === "CG001");
@@ -185,6 +185,16 @@ async function page(place: HTMLElement, of: Settings): Promise<void> {
     event.returnValue = true;
   });
   route();
+}
+
+/** What a file holds; rejects where it cannot be read. */
+function bytesOf(file: File): Promise<Uint8Array> {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(new Uint8Array(reader.result as ArrayBuffer));
+    reader.onerror = () => failed(reader.error);
+    reader.readAsArrayBuffer(file);
+  });
 }
 
 /** A text with line feeds, and the line ends that it came with. */

@@ -3,7 +3,8 @@
 /** Copy a text; false where the browser allows neither way. */
 export async function copy(text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    // Not every browser has it, and none where the page came without encryption.
+    await (navigator as { clipboard?: { writeText(text: string): Promise<void> } }).clipboard!.writeText(text);
     return true;
   } catch {
     const area = document.createElement("textarea");

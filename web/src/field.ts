@@ -23,7 +23,7 @@ export class Field {
     this.input.addEventListener("input", (event) => {
       clearTimeout(this.pause);
       // What an input method still composes is not typed yet.
-      if (!typed || (event as InputEvent).isComposing) return;
+      if (!typed || (event as { isComposing?: boolean }).isComposing) return;
       this.pause = self.setTimeout(() => typed(this.input.value), PAUSE);
     });
     this.input.addEventListener("compositionend", () => typed?.(this.input.value));

@@ -1,7 +1,7 @@
 // The facets of the browse page as boxes to tick: hierarchies fold, long facets have a search box.
 import { chosen, toggled } from "./address";
 import type { Choices, FacetData } from "./columns";
-import { make, type Words } from "./page";
+import { fill, make, type Words } from "./page";
 
 // A facet of more values than this has a search box, which shows so many matches.
 const LONG = 12;
@@ -143,7 +143,7 @@ class Filter {
   private find(text: string): void {
     const wanted = text.trim().toLowerCase();
     this.found.clear();
-    this.matches.replaceChildren();
+    fill(this.matches);
     this.tree.hidden = wanted !== "";
     this.matches.hidden = wanted === "";
     this.said.textContent = "";
@@ -185,13 +185,13 @@ export class Filters {
     whole.addEventListener("toggle", () => {
       if (whole.open) this.filters.forEach(({ element }, at) => element.open && opened(at));
     });
-    const wide = matchMedia("(min-width: 901px)");
+    const wide = matchMedia("(min-width: 56.3125em)");
     const follow = (): void => {
       whole.open = wide.matches;
     };
     wide.addEventListener("change", follow);
     follow();
-    place.replaceChildren(whole);
+    fill(place, whole);
   }
 
   /** Tick what is chosen; a facet shows its counts where they are known. */

@@ -3,7 +3,7 @@ import { Address, chosen } from "./address";
 import type { Choices, Data, FacetData, Rows } from "./columns";
 import { cards, delivered, rowsOf, script, type Card } from "./data";
 import { count, fit, type Answer, type Asked, type Fit } from "./fit";
-import { editionsFollow, make, settings, words, type Settings, type Words } from "./page";
+import { editionsFollow, fill, make, settings, words, type Settings, type Words } from "./page";
 import { card, notice } from "./results";
 
 const VERSION = 2;
@@ -70,7 +70,7 @@ class Page {
     this.form.append(clear);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     const results = make("div", { class: "cg-results" }, this.notice, this.said, this.list);
-    root.replaceChildren(make("div", { class: "cg-cols cg-cols--browse" }, this.form, results));
+    fill(root, make("div", { class: "cg-cols cg-cols--browse" }, this.form, results));
     addEventListener("popstate", () => {
       if (this.query(this.choices) !== location.search) this.read();
     });
@@ -122,12 +122,12 @@ class Page {
     const choices = new Map([...state.choices].map(([facet, { values }]) => [facet, { values, all: false }] as const));
     if (first !== undefined) choices.set(at, { values: [first], all: false });
     const note = notice([...new Set(aside)], this.t);
-    this.notice.replaceChildren(...(note ? [note] : []));
+    fill(this.notice, ...(note ? [note] : []));
     this.show(choices);
   }
 
   private go(choices: Choices): void {
-    this.notice.replaceChildren();
+    fill(this.notice);
     this.show(choices);
     try {
       history.pushState(null, "", this.query(choices) || location.pathname);
@@ -150,7 +150,7 @@ class Page {
     const mine = ++this.turn;
     if (!asked.length) {
       this.said.textContent = this.t("fit.start");
-      this.list.replaceChildren();
+      fill(this.list);
       return;
     }
     this.said.textContent = "";
@@ -168,7 +168,7 @@ class Page {
 
   private fail(turn: number): void {
     if (turn !== this.turn) return;
-    this.list.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
+    fill(this.list, make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
   }
 
   private find(asked: readonly Asked[]): void {
@@ -186,7 +186,7 @@ class Page {
         // A later choice may have overtaken this one.
         if (mine !== this.turn) return;
         const entries = ready.map((one, at) => this.entry(one, shown[at]!, asked));
-        this.list.replaceChildren(...entries);
+        fill(this.list, ...entries);
         if (most > SHOWN) entries[most - SHOWN]?.querySelector<HTMLElement>("h2 a")?.focus();
         if (found.length <= most) return;
         const more = make("button", { type: "button", class: "cg-button" }, this.t("fit.more", { n: found.length - most }));

@@ -3,7 +3,7 @@ import { Address } from "./address";
 import type { Choice, Data, FacetData, Rows } from "./columns";
 import { crossed, type Axis, type Crossed, type Filled } from "./crossed";
 import { delivered, rowsOf, script } from "./data";
-import { editionsFollow, make, settings, to, words, type Settings, type Words } from "./page";
+import { editionsFollow, fill, make, settings, to, words, type Settings, type Words } from "./page";
 import { notice } from "./results";
 
 const VERSION = 2;
@@ -74,12 +74,12 @@ class Matrix {
       else strange.add(text ? `${key}=${text}` : key);
     });
     const note = notice([...strange], this.t);
-    this.notice.replaceChildren(...(note ? [note] : []));
+    fill(this.notice, ...(note ? [note] : []));
     this.show(pair);
   }
 
   private go(pair: Pair): void {
-    this.notice.replaceChildren();
+    fill(this.notice);
     this.show(pair);
     try {
       history.pushState(null, "", this.query(pair) || location.pathname);
@@ -95,7 +95,7 @@ class Matrix {
     const query = this.query(pair);
     editionsFollow(query);
     if (!query) {
-      this.place.replaceChildren(...this.rendered);
+      fill(this.place, ...this.rendered);
       for (const { element, text } of this.texts) element.textContent = text;
       this.said.textContent = "";
       this.place.setAttribute("aria-label", this.texts[0]?.text ?? "");
@@ -106,11 +106,11 @@ class Matrix {
     this.texts.forEach(({ element }, at) => (element.textContent = at ? this.t("matrix.stand") : title));
     this.said.textContent = "";
     this.place.setAttribute("aria-label", title);
-    this.place.replaceChildren();
+    fill(this.place);
     // A later choice may have overtaken this one.
     this.crossed(pair).then(
       (made) => mine === this.turn && this.draw(made, pair),
-      () => mine === this.turn && this.place.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed"))),
+      () => mine === this.turn && fill(this.place, make("p", { class: "cg-note", role: "alert" }, this.t("failed"))),
     );
   }
 
@@ -127,7 +127,7 @@ class Matrix {
   private draw(made: Crossed, pair: Pair): void {
     const cut = [made.rows, made.columns].filter(({ values, all }) => values.length < all);
     this.said.textContent = cut.map(({ facet, values, all }) => this.t("matrix.cut", { facet: facet.label, n: values.length, all })).join("");
-    this.place.replaceChildren(this.table(made, pair));
+    fill(this.place, this.table(made, pair));
   }
 
   private table(made: Crossed, pair: Pair): HTMLElement {

@@ -1,4 +1,5 @@
 // What every script needs of the page it runs in: its settings, its words, and elements made without markup.
+import { parted } from "./foreign";
 
 export interface Settings {
   readonly t: Readonly<Record<string, string>>;
@@ -46,8 +47,26 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children) if (child !== null) element.append(child);
+  const language = element.lang || document.documentElement.lang;
+  for (const child of children) if (child !== null) element.append(...told(child, language, element));
   return element;
+}
+
+/** What is put into an element: words of another language than its own say so; an option, which holds but text, says it itself. */
+function told(child: Node | string, tag: string, element: Element): readonly (Node | string)[] {
+  const parts = typeof child === "string" ? parted(child, tag) : [];
+  const other = parts.find(([, foreign]) => foreign)?.[1];
+  if (!other || element.localName === "textarea") return [child];
+  if (element.localName !== "option") return parts.map(([part, foreign]) => (foreign ? make("span", { lang: foreign }, part) : part));
+  element.setAttribute("lang", other);
+  return [child];
+}
+
+/** Let an element, where there is one, hold these and nothing else. */
+export function fill(element: Element | null | undefined, ...children: readonly (Node | string)[]): void {
+  if (!element) return;
+  element.textContent = "";
+  for (const child of children) element.append(...told(child, document.documentElement.lang, element));
 }
 
 /** Let the links to the other editions lead to the same view. */

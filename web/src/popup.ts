@@ -1,5 +1,5 @@
 // The list below a search box: a listbox that opens, closes, moves and fits, whatever it shows (ARIA's combobox pattern).
-import { make } from "./page";
+import { fill, make } from "./page";
 
 /** Options under a heading, line by line; a line of several is walked sideways. */
 export interface Group {
@@ -10,7 +10,7 @@ export interface Group {
 const SAID = 500;
 const LEAST = 220;
 const EDGE = 8;
-const NARROW = "(max-width: 620px)";
+const NARROW = "(max-width: 38.75em)";
 
 export class Popup {
   private readonly notes = make("div", { class: "cg-found__notes" });
@@ -39,7 +39,7 @@ export class Popup {
     document.addEventListener("pointerdown", leave);
     document.addEventListener("focusin", leave);
     const fit = (): void => this.fit();
-    (self.visualViewport ?? self).addEventListener("resize", fit);
+    (seen() ?? self).addEventListener("resize", fit);
   }
 
   get open(): boolean {
@@ -65,7 +65,7 @@ export class Popup {
       if (this.element.scrollTop) this.element.scrollTop = 0;
       this.fit();
     }
-    this.notes.replaceChildren(...notes);
+    fill(this.notes, ...notes);
     const drawn = groups.filter(({ lines }) => lines.length).map(({ label, lines }, at) => {
       const id = `${list.id}-${at}`;
       const heading = label === null ? null : make("div", { class: "cg-found__label", id, role: "presentation" }, label);
@@ -75,7 +75,7 @@ export class Popup {
     this.lines = groups.reduce<readonly (readonly HTMLElement[])[]>((all, { lines }) => [...all, ...lines], []);
     let n = 0;
     for (const line of this.lines) for (const option of line) option.id = `${list.id}-option-${n++}`;
-    list.replaceChildren(...drawn);
+    fill(list, ...drawn);
     list.hidden = !n;
     this.element.removeAttribute("aria-busy");
     this.go(before === null ? -1 : this.lines.findIndex(([first]) => first?.getAttribute("href") === before));
@@ -141,11 +141,16 @@ export class Popup {
 
   /** How high the list can be, above a keyboard too. */
   private room(): number {
-    const { height = innerHeight, offsetTop = 0 } = self.visualViewport ?? {};
+    const { height = innerHeight, offsetTop = 0 } = seen() ?? {};
     return offsetTop + height - this.element.getBoundingClientRect().top - EDGE;
   }
 
   private fit(): void {
     if (this.open) this.element.style.maxHeight = `${Math.max(LEAST, this.room())}px`;
   }
+}
+
+/** What is seen of the window, less a keyboard; undefined in browsers that do not tell. */
+function seen(): VisualViewport | undefined {
+  return (self as { visualViewport?: VisualViewport }).visualViewport;
 }

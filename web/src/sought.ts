@@ -1,6 +1,6 @@
 // What the search adds to browsing: which cases are found and how well, what stands above them, and their excerpts.
 import { marks, named, notes, ways } from "./found";
-import { make, to, words, type Settings, type Words } from "./page";
+import { fill, make, to, words, type Settings, type Words } from "./page";
 import type { Answer, Search, Text } from "./search/search";
 
 // So many methods and pages are named at first.
@@ -14,6 +14,10 @@ const PATIENCE = 1500;
 function soon(what: Promise<void>): Promise<void> {
   return Promise.race([what, new Promise<void>((done) => self.setTimeout(done, PATIENCE))]);
 }
+
+const { IntersectionObserver: Sight } = self as {
+  IntersectionObserver?: new (seen: (entries: IntersectionObserverEntry[]) => void, options: IntersectionObserverInit) => IntersectionObserver;
+};
 
 export class Sought {
   /** What stands above the cases: notes, and the methods and pages that were found. */
@@ -30,7 +34,8 @@ export class Sought {
   private turn = 0;
   /** Entries that want a passage, with their cases, those first that stand first. */
   private wanting: { at: number; entry: HTMLElement }[] = [];
-  private readonly sight = new IntersectionObserver((seen) => this.see(seen), { rootMargin: "0px 0px 60%" });
+  /** Null where the browser does not tell what is seen. */
+  private readonly sight = Sight ? new Sight((seen) => this.see(seen), { rootMargin: "0px 0px 60%" }) : null;
 
   /** `n` is the number of cases of the page that is browsed. */
   constructor(private readonly of: Settings, private readonly engine: Search, private readonly n: number) {
@@ -73,7 +78,7 @@ export class Sought {
     const { t, query, heading, titles: [title, head] } = this;
     const name = query ? t("search.title", { query: named(query) }) : head;
     document.title = query ? `${name} · ${title}` : title;
-    if (heading) heading.textContent = name;
+    fill(heading, name);
   }
 
   /** What stands above the cases, as soon as it is whole; `whole` where no facet narrows them and their first page is shown. */
@@ -101,7 +106,7 @@ export class Sought {
       });
       list.append(make("div", {}, make("dt"), make("dd", {}, more)));
     }
-    if (list.firstChild) place.replaceChildren(list);
+    if (list.firstChild) fill(place, list);
   }
 
   private link(text: Text, answer: Answer): HTMLElement {
@@ -111,7 +116,7 @@ export class Sought {
   /** Mark in entries of cases why they were found: in title and summary; what lacks that in a passage, the first of them at once. */
   async mark(cases: readonly number[], entries: readonly HTMLElement[]): Promise<void> {
     const { answer, engine } = this;
-    this.sight.disconnect();
+    this.sight?.disconnect();
     this.wanting = [];
     if (!answer) return;
     entries.forEach((entry, place) => {
@@ -119,7 +124,7 @@ export class Sought {
       const found = places.map((one) => {
         const parts = engine.marked(one?.textContent ?? "", answer);
         const hit = parts.some((part) => part.hit);
-        if (hit) one?.replaceChildren(...marks(parts));
+        if (hit) fill(one, ...marks(parts));
         return hit;
       });
       if (!found[1]) this.wanting.push({ at: cases[place]!, entry });
@@ -131,13 +136,14 @@ export class Sought {
 
   /** The entries are on the page: those that still want a passage get it when they come near to being seen. */
   follow(): void {
-    for (const { entry } of this.wanting) this.sight.observe(entry);
+    if (this.sight) for (const { entry } of this.wanting) this.sight.observe(entry);
+    else if (this.answer) void this.passages(this.answer, this.wanting);
   }
 
   private see(seen: readonly IntersectionObserverEntry[]): void {
     const near = new Set(seen.filter((one) => one.isIntersecting).map(({ target }) => target));
     const some = this.wanting.filter(({ entry }) => near.has(entry));
-    for (const { entry } of some) this.sight.unobserve(entry);
+    for (const { entry } of some) this.sight?.unobserve(entry);
     if (this.answer && some.length) void this.passages(this.answer, some);
   }
 
@@ -149,7 +155,7 @@ export class Sought {
     wanting.forEach(({ entry }, place) => {
       const text = texts[place];
       const parts = text ? engine.excerpt(text, answer, length) : [];
-      if (parts.some((part) => part.hit)) entry.querySelector(".cg-entry__summary")?.replaceChildren(...marks(parts));
+      if (parts.some((part) => part.hit)) fill(entry.querySelector(".cg-entry__summary"), ...marks(parts));
     });
   }
 

@@ -18,7 +18,6 @@ import { Session, type Say } from "../src/packs/session";
 import type { Piece } from "../src/packs/pieces";
 import { lettered } from "../src/packs/speech";
 import { CAPTION, HALF, height, HIGH, OPENING, rowHeights, slides, titled, WIDE, type Slide } from "../src/packs/slides";
-import { found } from "../src/packs/titles";
 import { text as fileText, unzipped } from "../src/packs/zip";
 import { words } from "../src/page";
 import { seeded } from "./random";
@@ -121,16 +120,6 @@ test("a long bold title of two languages keeps to its room, in a wider font too"
   const wide = Array.from(title).reduce((sum, one) => sum + (one > "\u2e7f" ? 1 : 0.7), 0);
   const points = titled(slide);
   assert.ok(Math.ceil((wide * points) / WIDE) * points * 1.2 <= 72, String(points));
-});
-
-test("cases are found by every word of a question, in titles, places and ids", () => {
-  const titles = { fold: ["櫃漢", "柜汉"] as const, all: [["a", "工具柜", "武汉"], ["b", "The tool cupboard", "Wuhan"], ["c", "Pantry", "Shanghai"]] as const };
-  const ids = (text: string): string[] => found(titles, text).map(([id]) => id);
-  assert.deepEqual(ids("武汉 工具"), ["a"]);
-  assert.deepEqual(ids("武漢　工具櫃"), ["a"]);
-  assert.deepEqual(ids("TOOL"), ["b"]);
-  assert.deepEqual(ids("  "), []);
-  assert.deepEqual(ids("(.*"), []);
 });
 
 // One dot of PNG; what is drawn is not the writers' affair.

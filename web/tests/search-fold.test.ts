@@ -27,6 +27,17 @@ test("golden: text is folded and cut as the program does it", () => {
   }
 });
 
+test("letters with marks and marks need no table", () => {
+  const chinese = [...table.from].map((one, at) => [one, [...table.to][at]!]).filter(([, other]) => !/^[ -~]$/.test(other!));
+  assert.ok(chinese.length < [...table.from].length);
+  const told = folding(`${chinese.map(([one]) => one).join("")}ßæđðħıĸłøœŧ`, `${chinese.map(([, other]) => other).join("")}seddhikloet`);
+  for (let seed = 0; seed < 300; seed++) {
+    const text = randomText(seeded(seed), 40);
+    assert.equal(told(text), fold(text), text);
+  }
+  for (let code = 0; code < 0x2100; code++) assert.equal(told(String.fromCharCode(code)), fold(String.fromCharCode(code)));
+});
+
 test("folding again changes nothing, and tokens stand where they say", () => {
   for (let seed = 0; seed < 300; seed++) {
     const folded = fold(randomText(seeded(seed), 40));

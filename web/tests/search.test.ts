@@ -116,10 +116,45 @@ test("where a sentence stands word for word, what is but about the same is no an
   assert.deepEqual(found(await ask("街道党组织书记怎么来了", of)), ["0 literal", "1 literal", "2 part"]);
 });
 
-test("of what shares with a query only what is everywhere, a few are shown", async () => {
+test("what shares with a query only what is everywhere is no answer, and the nearest concepts are told", async () => {
   const of = search(files([...Array.from({ length: 12 }, (_, at) => (at === 7 ? { title: "社区" } : { title: "其他", body: "社区" })), { title: "居民" }], NAMES));
-  const answer = await ask("社区食堂", of);
-  assert.deepEqual([answer.hits.length, found(answer)[0]], [3, "7 part"]);
+  assert.deepEqual((await ask("社区食堂", of)).hits, []);
+  const near = (await ask("志愿食堂", of)).near.map(({ label }) => label);
+  assert.deepEqual(near, ["志愿者"]);
+});
+
+test("a name is known where one in it is said otherwise, and with its halves exchanged", async () => {
+  const names: Names = { "words/older": ["老人", "长者", "elderly", "seniors"], "problems/company": ["没人陪", "陪伴老人", "senior companionship"], "problems/parking": ["停车难", "乱停车辆"] };
+  const of = search(files([{ title: "茶座", concepts: ["problems/company"] }, { title: "划线", concepts: ["problems/parking"] }, ...Array.from({ length: 8 }, (_, at) => ({ title: `其他${at}`, body: "长者" }))], names));
+  for (const query of ["陪伴长者", "elderly companionship", "老人陪伴"]) assert.deepEqual(found(await ask(query, of)), ["0 concept"], query);
+  assert.deepEqual(found(await ask("车辆乱停", of)), ["1 concept"]);
+});
+
+test("a page by hand is no answer where cases hold the words apart or mention a concept more", async () => {
+  const names: Names = { ...NAMES, "methods/one": ["一法"] };
+  const made = files([{ title: "停车", body: "居民来划线。" }, { title: "一法", concepts: ["methods/one"] }, { title: "怎么记录", body: "例如停车，又如划线。车位不写。" }, ...Array.from({ length: 6 }, (_, at) => ({ title: `其他${at}` }))], names);
+  const start = made.get("zh/search/start.js")!;
+  // One case and one method: what comes after them are pages.
+  made.set("zh/search/start.js", (into) => {
+    start(into);
+    into.search!.cases = 1;
+  });
+  const of = search(made);
+  assert.deepEqual((await ask("停车 划线", of)).hits.map(({ doc }) => doc), [0]);
+  assert.deepEqual((await ask("停车难", of)).hits.map(({ doc }) => doc), [0]);
+  assert.deepEqual((await ask("记录", of)).hits.map(({ doc }) => doc), [2]);
+});
+
+test("of a run that stands nowhere more than a few pairs must be known", async () => {
+  const of = search(files([{ title: "自行安排" }, { title: "储蓄与时间", body: "时间。" }, ...Array.from({ length: 8 }, (_, at) => ({ title: `其他${at}` }))], NAMES));
+  assert.deepEqual((await ask("电动自行车充电", of)).hits, []);
+  assert.deepEqual(found(await ask("时间储蓄", of)), ["1 part"]);
+});
+
+test("letters that spell nothing lead to the names whose initials begin alike", async () => {
+  const answer = await ask("zyxq");
+  assert.deepEqual([answer.hits, answer.near.map(({ label }) => label)], [[], ["志愿者"]]);
+  assert.deepEqual((await ask("qqqq")).near, []);
 });
 
 test("initials of what begins a longer name", async () => {

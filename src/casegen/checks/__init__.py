@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,6 +13,7 @@ from ..findings import Finding, Severity
 from ..load import Record
 from ..memory import Memory
 from ..model import Case, ConceptScheme, Localized, Pack, Parts, Path, parts
+from ..sound import Sound, keep, key
 from .said import Said
 from .shingles import shingles as shingles_of
 
@@ -132,6 +133,7 @@ WholeCheck = Callable[[Sequence[Brief], Known], Iterator[Finding]]
 
 E = TypeVar("E", bound=EachCheck)
 P = TypeVar("P", bound=PackCheck)
+T = TypeVar("T")
 
 _EACH: list[EachCheck] = []
 _PACK: list[PackCheck] = []
@@ -187,38 +189,58 @@ def run(
     vocabularies: Iterable[Record],
     memory: Memory | None = None,
     packs: Iterable[Record] = (),
+    known: Sound | None = None,
 ) -> Checked:
-    """Run every check over the records, vocabularies and curated packs of a library."""
-    recall = (memory or Memory()).recall
-    records, vocabularies, packs = list(records), list(vocabularies), list(packs)
-    read = (*vocabularies, *records, *packs)
+    """Run every check over the records, vocabularies and curated packs of a library.
+
+    In records that are `known` to be sound nothing is looked for that is looked for in each by itself.
+    """
+    recall = memory.recall if memory else _made
+    vocabularies, packs = list(vocabularies), list(packs)
     words = tuple((record.path, record.text) for record in vocabularies)
-    declared, findings = recall(("schemes", words), lambda: schemes_of(vocabularies))
+    declared, found = recall(("schemes", words), lambda: schemes_of(vocabularies))
     alone = Known.by_itself(declared)
-    findings = [*findings, *(finding for record in read for finding in record.findings)]
-    subjects: list[Subject] = []
-    for record in records:
-        key = ("case", words, record.path, record.text)
-        made, more = recall(key, partial(cases_of, [record], alone.schemes))
-        subjects += made
-        findings += more
-    for subject in subjects:
-        each_key = ("each", words, subject.record.path, subject.record.text)
-        findings += recall(each_key, partial(found_alone, subject, alone))
     packed, more = packs_of(packs)
-    findings += more
-    paths = [record.path for record in read]
-    findings += found_together([subject.brief for subject in subjects], packed, declared, paths)
+    findings = [*found, *more, *(finding for record in (*vocabularies, *packs) for finding in record.findings)]
+    texts = {record.path: record.text for record in (*vocabularies, *packs)}
+    cases: list[Case] = []
+    briefs: list[Brief] = []
+    sound: list[str] = []
+    drafts: set[str] = set()
+    for record in records:
+        texts[record.path] = record.text
+        if record.tree and record.tree.get("status") == "draft":
+            drafts.add(record.path)
+        made, more = recall(("case", words, record.path, record.text), partial(cases_of, [record], alone.schemes))
+        findings += [*record.findings, *more]
+        for subject in made:
+            each_key = ("each", words, record.path, record.text)
+            more, kept = recall(each_key, partial(looked_at, subject, alone, known))
+            findings += more
+            sound += kept
+            cases.append(subject.case)
+            # Of what was read and found on the way, only this is still asked for.
+            briefs.append(replace(subject.brief, record=Record(record.path, record.text)))
+    if known:
+        keep(known, sound)
+    findings += found_together(briefs, packed, declared, list(texts))
     findings.sort(key=lambda finding: finding.order)
-    texts = {record.path: record.text for record in read}
-    drafts = frozenset(one.path for one in records if one.tree and one.tree.get("status") == "draft")
-    cases, made_packs = tuple(one.case for one in subjects), tuple(one.pack for one in packed)
-    return Checked(cases, tuple(alone.schemes.values()), tuple(findings), texts, drafts, made_packs)
+    made_packs = tuple(one.pack for one in packed)
+    schemes = tuple(alone.schemes.values())
+    return Checked(tuple(cases), schemes, tuple(findings), texts, frozenset(drafts), made_packs)
 
 
-def found_alone(subject: Subject, known: Known) -> list[Finding]:
-    """What the checks find that look at one record at a time."""
-    return [finding for check in _EACH for finding in check(subject, known)]
+def _made(_: object, make: Callable[[], T]) -> T:
+    return make()
+
+
+def looked_at(subject: Subject, known: Known, sound: Sound | None = None) -> tuple[list[Finding], list[str]]:
+    """What the checks find that look at one record at a time, and the record's key if that is nothing."""
+    name = key(subject.record) if sound else ""
+    if sound and name in sound.keys:
+        return [], [name]
+    found = [finding for check in _EACH for finding in check(subject, known)]
+    return found, [] if found or not sound else [name]
 
 
 def found_together(

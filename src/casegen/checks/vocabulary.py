@@ -53,6 +53,11 @@ CHOOSE = Words(
         "en": "Choose an id from vocabulary/{scheme}.yml, such as {en_names}.",
     },
 )
+_BEST = {"zh_help": "只在最贴切的概念下留着这个词。", "en_help": "Keep the word under the concept that it fits best."}
+_SHOWN = {
+    "zh_help": "hiddenLabel只写不显示的词，从那里删掉它。",
+    "en_help": "`hiddenLabel` is for words that are not shown: delete it there.",
+}
 # How alike, out of 100, a word must be to be taken for what was meant; how many concepts are offered.
 ALIKE = 60
 OFFERED = 3
@@ -63,16 +68,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
-def labels(concept: Concept) -> Iterator[str]:
-    """All words for a concept, in all languages."""
-    yield from concept.pref_label.root.values()
-    for words in concept.alt_label.root.values():
-        yield from words
-
-
 def nearest(value: str, scheme: ConceptScheme) -> list[tuple[Concept, float]]:
     """The concepts whose id or labels are most like `value`, each with how alike it is, best first."""
-    words = [(fold(word), one) for one in scheme.concepts for word in (one.id, *labels(one))]
+    words = [(fold(word), one) for one in scheme.concepts for word in (one.id, *one.words())]
     best: dict[str, tuple[Concept, float]] = {}
     alike = ranked(fold(value)[:100], [word for word, _ in words], OFFERED * 4)
     for _, score, at in alike:
@@ -172,22 +170,25 @@ def _few(ring: list[str]) -> list[str]:
 
 
 def _words(one: Vocabulary) -> Iterator[Finding]:
+    """What names two concepts, or is shown and hidden at once."""
     held: dict[str, str] = {}
     for concept in one.scheme.concepts:
         for word in concept.pref_label.root.values():
             held.setdefault(fold(word), concept.id)
     for at, concept in enumerate(one.scheme.concepts):
-        for key, words in concept.alt_label.root.items():
-            for number, word in enumerate(words):
-                other = held.setdefault(fold(word), concept.id)
-                if other != concept.id:
-                    yield BROKEN.at(
-                        one.record.path, one.record.span(("concepts", at, "altLabel", key, number)),
-                        zh=f"“{printable(word)}”已经是概念“{other}”的名称",
-                        en=f"`{printable(word)}` already names the concept `{other}`",
-                        zh_help="只在最贴切的概念下留着这个词。",
-                        en_help="Keep the word under the concept that it fits best.",
-                    )
+        shown = set(map(fold, concept.pref_label.root.values()))
+        for name, labels in (("altLabel", concept.alt_label), ("hiddenLabel", concept.hidden_label)):
+            for key, words in labels.root.items():
+                for number, word in enumerate(words):
+                    other = held.setdefault(fold(word), concept.id)
+                    if other != concept.id or (name == "hiddenLabel" and fold(word) in shown):
+                        yield BROKEN.at(
+                            one.record.path, one.record.span(("concepts", at, name, key, number)),
+                            zh=f"“{printable(word)}”已经是概念“{other}”的名称",
+                            en=f"`{printable(word)}` already names the concept `{other}`",
+                            **(_BEST if other != concept.id else _SHOWN),
+                        )
+            shown.update(fold(word) for words in labels.root.values() for word in words)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from .. import checks
@@ -168,7 +168,7 @@ def _labels(one: Concept) -> Iterable[str]:
 
 
 def _others(one: Concept) -> Iterator[str]:
-    return (word for words in one.alt_label.root.values() for word in words)
+    return islice(one.words(), len(one.pref_label.root), None)
 
 
 def _definitions(one: Concept) -> Iterable[str]:

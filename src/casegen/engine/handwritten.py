@@ -17,6 +17,7 @@ from ..config import shipped
 from ..findings import RULES
 from ..locales import LOCALES
 from ..pipeline import Site
+from ..render.foreign import told
 from ..render.page import Page
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -24,6 +25,8 @@ _EDITION = re.compile(r"^<!-- ([a-z-]+) -->\n", re.MULTILINE)
 # How the engine writes a cell of an aligned column; no page may style itself.
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+# What takes readers elsewhere by itself, whatever the policy of a page says.
+_META = re.compile(r"<meta\b", re.IGNORECASE)
 
 
 def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, Page]) -> None:
@@ -100,7 +103,15 @@ def _checks(root: Path) -> dict[tuple[str, str], str]:
 
 
 def filled(engine_page: EnginePage, page: Page) -> Page:
-    """A page written by hand with its body, the HTML that the engine made of it."""
+    """A page written by hand with its body, the HTML that the engine made of it.
+
+    Raises Abort for one that could lead its readers elsewhere unasked.
+    """
     content = _ALIGNED.sub(r'\1 class="cg-\2"', engine_page.content or "")
-    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(Markup(content))
+    if _META.search(content):
+        raise Abort(f"docs/{engine_page.file.src_uri}: `<meta>` has no place in a page; write it as `&lt;meta>`")
+    if content.count("<table>") == content.count("</table>"):
+        content = content.replace("<table>", '<div class="cg-scroll"><table>').replace("</table>", "</table></div>")
+    content = told(Markup(content), page.locale.tag)
+    body = Markup('<div class="cg-page cg-written md-typeset">{}</div>').format(content)
     return replace(page, content=body)

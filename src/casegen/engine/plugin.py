@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,18 +21,25 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from .. import config as settings_of
 from .. import pipeline
 from ..locales import LOCALES
-from ..publish import headers
+from ..publish import away, headers
 from ..publish.files import Files as PublishedFiles
 from ..publish.files import below
 from ..publish.last import Last
 from ..publish.policy import guarded, inline
 from ..render.assets import FOLDER, assets
+from ..render.foreign import told
 from ..render.frame import Frame, frame, shell
 from ..render.page import Page
 from . import handwritten
 
 # What our pages load of Material's assets; its own scripts would search and load pages in ways that are not ours.
 _LOADED = re.compile(r"stylesheets/main\.[0-9a-f]{8}\.min\.css")
+# What Material opens its drawer, search, announcements and dialogs with: we have none, and two of it are no valid HTML.
+_UNUSED = re.compile(
+    r'(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>'
+    r'|<div data-md-component="announce">\s*</div>'
+    r'|<div class="md-dialog" data-md-component="dialog">\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>)'
+)
 _THEME = str(settings_of.shipped() / "templates" / "theme")
 
 log = logging.getLogger("mkdocs.plugins.casegen")
@@ -97,8 +105,9 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
             self.generated[name] = page
         return files
 
-    def on_env(self, env: Any, **_: Any) -> Any:
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         env.globals["editions"] = list(LOCALES.values())
+        env.globals["brand"] = told(escape(config.site_name), LOCALES["en"].tag)
         env.globals["assets"] = assets(self._site().settings)
         return env
 
@@ -132,9 +141,11 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
             shells=self.shells if self.config.stamp else None,
             handwritten=tuple(self.written.values()),
         )
-        said = headers.headers(folder, self.hashed, self.allowed)
+        said = headers.headers(folder, self.hashed, self.allowed, worker="browser" in site.settings.offline)
         PublishedFiles(folder, site.last).write([(headers.NAME, said)])
         self.files.append(headers.NAME)
+        if "zip" in site.settings.offline:
+            away.away(folder, site.library, site.settings)
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         site = self._site()
@@ -149,7 +160,8 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         return self.site
 
     def _guarded(self, output: str, framed: Frame | None = None) -> str:
-        """A page with a policy that allows what the theme has written, and never what is the page's own."""
+        """A page without what nothing uses, with a policy for what the theme has written, never for its own."""
+        output = _UNUSED.sub("", output)
         if self.previewing:
             return output
         theme = output
@@ -158,7 +170,7 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
             theme = theme.replace(text, "") if text in theme else ""
         allowed = inline(theme)
         self.allowed |= allowed
-        return guarded(output, allowed)
+        return guarded(output, allowed, worker="browser" in self._site().settings.offline)
 
     def _frame(self, page: EnginePage) -> Frame:
         site = self._site()

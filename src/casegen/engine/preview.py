@@ -51,7 +51,7 @@ class Preview:
         """Rebuild; with `engine` the shells and hand-written pages too. Returns whether the site is new."""
         began = time.monotonic()
         try:
-            settings = read(self.settings.root)
+            settings = _unkept(read(self.settings.root))
             engine = engine or settings != self.settings
             if engine:
                 # What is remembered does not say which templates and settings it was made with.
@@ -98,6 +98,11 @@ def _stamped_anew(site: pipeline.Site, rendered: pipeline.Rendered, folder: Path
     Files(folder, site.last).take(rendered.files)
     left = pipeline.finish(site, folder, shells=rendered.shells, handwritten=rendered.handwritten)
     return replace(rendered, left=left)
+
+
+def _unkept(settings: Settings) -> Settings:
+    """The settings of a preview: a browser keeps nothing of it, and no file of the whole is made at each change."""
+    return replace(settings, offline=())
 
 
 def _lacks_shell(site: pipeline.Site, rendered: pipeline.Rendered) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import mkdocs
 from mkdocs.commands.build import build as engine_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -17,7 +18,7 @@ from .plugin import CasegenPlugin
 def render(site: Site, folder: Path) -> Rendered:
     """Render shells and hand-written pages and finish the site, all below `folder`; raises ConfigError."""
     # Empty output is how a shell says that it is no page; the engine need not tell anyone.
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger(mkdocs.__name__).setLevel(logging.WARNING)
     try:
         config = load_config(str(site.settings.root / CONFIG), site_dir=str(folder))
         plugin = config.plugins.get("casegen")

@@ -41,7 +41,7 @@ from .values import (
     Whole,
 )
 from .vocabulary import Concept, ConceptScheme, Labels, Method, MethodScheme
-from .walk import Parts, Path, concepts, concepts_in, parts, texts, walk
+from .walk import Parts, Path, concepts, concepts_in, localized, parts, texts, walk
 
 __all__ = [
     "CORE_NUMBER",
@@ -93,6 +93,7 @@ __all__ = [
     "Whole",
     "concepts",
     "concepts_in",
+    "localized",
     "parts",
     "texts",
     "walk",

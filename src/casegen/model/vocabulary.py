@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from annotated_types import Interval
@@ -21,11 +22,13 @@ class Labels(RootModel[dict[RecordKey, tuple[Line, ...]]]):
 
 
 class Concept(Model):
-    """One notion of a concept scheme (SKOS: prefLabel, altLabel, definition, scopeNote, broader)."""
+    """One notion of a concept scheme (SKOS: prefLabel, altLabel, hiddenLabel, definition, scopeNote, broader)."""
 
     id: Id
     pref_label: Phrase = Field(alias="prefLabel")
     alt_label: Labels = Field(default_factory=lambda: Labels({}), alias="altLabel")
+    # What people type for it and nobody would print: it is found by these words, and they are shown nowhere.
+    hidden_label: Labels = Field(default_factory=lambda: Labels({}), alias="hiddenLabel")
     definition: Prose | None = None
     scope_note: Prose | None = Field(default=None, alias="scopeNote")
     broader: Id | None = None
@@ -33,6 +36,13 @@ class Concept(Model):
     notation: Line | None = None
     # A tile of the sketch of provinces, column and row counted from 0; only places have one.
     tile: tuple[_Along, _Along] | None = None
+
+    def words(self) -> Iterator[str]:
+        """Every word for it in all languages: its names, then its other names, then what people only type."""
+        yield from self.pref_label.root.values()
+        for labels in (self.alt_label, self.hidden_label):
+            for words in labels.root.values():
+                yield from words
 
 
 class Method(Concept):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
+from operator import attrgetter
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel, RootModel
 
@@ -53,6 +54,29 @@ def parts(value: object) -> Parts:
 def texts(value: object) -> Iterator[tuple[Path, Localized]]:
     """Yield every localized text below `value` with its path in the record."""
     return iter(parts(value).texts)
+
+
+def localized(value: BaseModel) -> list[Localized]:
+    """Every localized text below a model, in the order of `texts`: for what asks a whole library and no path."""
+    found: list[Localized] = []
+    _collect(value, found)
+    return found
+
+
+def _collect(value: BaseModel, found: list[Localized]) -> None:
+    """Look at the fields that can hold texts, each a text, a model, or a tuple of these."""
+    for child in _TOLD[type(value)](value):
+        if type(child) is tuple:
+            for one in child:
+                if _TEXTS[type(one)]:
+                    found.append(one)
+                else:
+                    _collect(one, found)
+        elif child is not None:
+            if _TEXTS[type(child)]:
+                found.append(child)
+            else:
+                _collect(child, found)
 
 
 def _gather(
@@ -106,6 +130,21 @@ class _Fields(dict[type, tuple[tuple[str, str], ...] | None]):
         return found
 
 
+class _Told(dict[type[BaseModel], Callable[[BaseModel], tuple[Any, ...]]]):
+    """What gives the fields of a model that can hold texts, all at once."""
+
+    def __missing__(self, kind: type[BaseModel]) -> Callable[[BaseModel], tuple[Any, ...]]:
+        names = [name for name, field in kind.model_fields.items() if _may_hold_texts(field.annotation)]
+        # Of one name `attrgetter` gives no tuple, and of none it is nothing.
+        found: Callable[[BaseModel], tuple[Any, ...]] = attrgetter(*names) if len(names) > 1 else _each(names)
+        self[kind] = found
+        return found
+
+
+def _each(names: Sequence[str]) -> Callable[[BaseModel], tuple[Any, ...]]:
+    return lambda value: tuple([getattr(value, name) for name in names])
+
+
 class _Concepts(dict[type[BaseModel], tuple[tuple[str, str, str], ...]]):
     """The fields of a model that name concepts: their names, what they are called in the record, their schemes."""
 
@@ -121,15 +160,24 @@ class _Concepts(dict[type[BaseModel], tuple[tuple[str, str, str], ...]]):
 
 _TEXTS = _Texts()
 _FIELDS = _Fields()
+_TOLD = _Told()
 _CONCEPTS = _Concepts()
 
 
 def _may_hold_models(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, RootModel) and not issubclass(annotation, Localized):
         return _may_hold_models(annotation.model_fields["root"].annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Localized):
         return True
     return any(map(_may_hold_models, getattr(annotation, "__args__", ())))
+
+
+def _may_hold_texts(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Localized):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return any(_may_hold_texts(field.annotation) for field in annotation.model_fields.values())
+    return any(map(_may_hold_texts, getattr(annotation, "__args__", ())))
 
 
 def _is_scheme(mark: object) -> TypeGuard[Scheme]:

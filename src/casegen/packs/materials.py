@@ -128,9 +128,10 @@ class _Maker:
 
     def prose(self, one: Statement | None) -> Iterator[Block]:
         if one:
-            *first, last = filter(None, map(plain, self.reader.reading(one.text).text.split("\n\n")))
-            yield from (Paragraph(Line(text)) for text in first)
-            yield Paragraph(Line(last, self.refs(one.locators)))
+            # Text of marks alone, such as `> >`, shows nothing.
+            texts = list(filter(None, map(plain, self.reader.reading(one.text).text.split("\n\n"))))
+            yield from (Paragraph(Line(text)) for text in texts[:-1])
+            yield from (Paragraph(Line(text, self.refs(one.locators))) for text in texts[-1:])
 
     def figures(self, parts: tuple[str, ...]) -> Iterator[Block]:
         found = [one for one in self.case.figures if one.part in parts and not self.withheld.figure(one)]

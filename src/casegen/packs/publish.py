@@ -25,7 +25,7 @@ def material_files(library: Library, settings: Settings) -> Iterator[Unit]:
     for case in library.cases:
         paths = tuple(f"{locale}/packs/material/{case.id}.js" for locale in LOCALES)
         key = digest("material", library.prints[case.id])
-        yield Unit(key, paths, partial(_scripts, case, readers, settings))
+        yield Unit(key, paths, partial(_scripts, case, readers, settings), case.id)
 
 
 def _scripts(case: Case, readers: Sequence[Reader], settings: Settings) -> Iterator[tuple[str, str]]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 
 from ..cache import Cache
 from ..config import Settings, shipped
 from ..packs import fonts, typeset
 from ..packs.coverage import lacking
 from ..render.page import Card, Page
+from ..units import Unit, digest
 
 # A point of the template is a pixel.
 _TEMPLATE, _PIXELS_PER_INCH = "card", 72
+# What the cache calls them.
+_KIND = "card"
 # Progress is told each time so many are drawn.
 _STEP = 100
 
@@ -35,36 +38,41 @@ def draw(pages: Iterable[Page], settings: Settings, say: Callable[[str], None]) 
     if not possible():
         say("no fonts, so no cards for sharing: `pip install casegen[fonts]`, or install Noto Sans CJK")
         return
-    drawn = 0
-
-    def count() -> None:
-        nonlocal drawn
-        drawn += 1
-        if drawn % _STEP == 1:
-            say("drawing cards for sharing" + (f", {drawn - 1} so far" if drawn > 1 else ""))
-
-    for _ in card_files(pages, settings, count):
-        pass
+    kept = Cache()
+    wanted = [page.card for page in pages if page.card and not kept.has(_KIND, _key(page.card))]
+    for at, card in enumerate(wanted):
+        if at % _STEP == 0:
+            say("drawing cards for sharing" + (f", {at} of {len(wanted)} so far" if at else ""))
+        _picture(card, kept)
 
 
-def card_files(
-    pages: Iterable[Page], settings: Settings, drawing: Callable[[], None] = lambda: None
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the picture of every card that a page has; `drawing` is called before one is drawn."""
+def card_units(pages: Iterable[Page], settings: Settings) -> Iterator[Unit]:
+    """Yield the picture of every card that a page has, drawn where it was not before."""
     kept = Cache()
     for page in pages:
         if page.card and settings.url:
-            yield page.card.address, _picture(page.card, kept, drawing)
+            key = digest(_key(page.card).decode())
+            yield Unit(key, (page.card.address,), partial(_file, page.card, kept), page.case)
 
 
-def _picture(card: Card, kept: Cache, drawing: Callable[[], None]) -> bytes:
-    said = {name: value for name, value in asdict(card).items() if name != "address"}
+def _file(card: Card, kept: Cache) -> list[tuple[str, bytes]]:
+    return [(card.address, _picture(card, kept))]
 
+
+def _picture(card: Card, kept: Cache) -> bytes:
     def make() -> bytes:
-        drawing()
-        return typeset.png(_TEMPLATE, json.loads(_shown(json.dumps(said, ensure_ascii=False))), _PIXELS_PER_INCH)
+        return typeset.png(_TEMPLATE, json.loads(_shown(json.dumps(_said(card), ensure_ascii=False))), _PIXELS_PER_INCH)
 
-    return kept.of("card", json.dumps([said, _maker()], ensure_ascii=False).encode(), make)
+    return kept.of(_KIND, _key(card), make)
+
+
+def _key(card: Card) -> bytes:
+    """All that a picture is made from."""
+    return json.dumps([_said(card), _maker()], ensure_ascii=False).encode()
+
+
+def _said(card: Card) -> dict[str, object]:
+    return {name: value for name, value in asdict(card).items() if name != "address"}
 
 
 def _shown(text: str) -> str:

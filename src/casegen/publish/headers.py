@@ -19,14 +19,17 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK = "no-cache"
 
 
-def headers(folder: Path, hashed: Iterable[str], allowed: Iterable[tuple[str, str]] = ()) -> str:
+def headers(
+    folder: Path, hashed: Iterable[str], allowed: Iterable[tuple[str, str]] = (), *, worker: bool = False
+) -> str:
     """The text of `_headers` for the site in `folder`; raises OSError.
 
     `hashed` are paths below it, of folders with a slash at their end, whose names tell what they hold. What lies there
-    is kept for good, and of everything else a browser asks whether it is new. `allowed` is what the theme has inline.
-    Every file falls under one rule of keeping only: where two apply, hosts differ in what they make of it.
+    is kept for good, and of everything else a browser asks whether it is new. `allowed` is what the theme has inline,
+    and `worker` whether the site has a service worker. Every file falls under one rule of keeping only: where two
+    apply, hosts differ in what they make of it.
     """
-    rules = f"{policy(allowed)}; frame-ancestors 'self'"
+    rules = f"{policy(allowed, worker=worker)}; frame-ancestors 'self'"
     lines = ["/*", f"  Content-Security-Policy: {rules}"]
     lines += [f"  {name}: {value}" for name, value in _EVERYWHERE.items()]
     for path, keeping in _kept(folder, "", tuple(hashed)):

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 _RULES: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
+    "worker-src": "'none'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "connect-src": "'self'",
@@ -63,9 +64,14 @@ def _source(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(allowed: Iterable[tuple[str, str]] = ()) -> str:
-    """The policy of pages, which runs of inline scripts and styles what `inline` gave for them."""
+def policy(allowed: Iterable[tuple[str, str]] = (), *, worker: bool = False) -> str:
+    """The policy of pages, which runs of inline scripts and styles what `inline` gave for them.
+
+    `worker` says that the site has a service worker; in all others, none can be made to stay in a browser.
+    """
     rules = dict(_RULES)
+    if worker:
+        rules["worker-src"] = "'self'"
     for directive, source in sorted(allowed):
         rules[directive] += f" {source}"
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
@@ -76,9 +82,9 @@ def meta(rules: str) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
 
 
-def guarded(html: str, allowed: Iterable[tuple[str, str]]) -> str:
+def guarded(html: str, allowed: Iterable[tuple[str, str]], *, worker: bool = False) -> str:
     """A page of the theme with its policy at the top of its head; raises ValueError where it has none."""
     before, head, after = html.partition(_HEAD)
     if not head:
         raise ValueError("a page of the theme has no <head>")
-    return f"{before}{head}\n    {meta(policy(allowed))}{after}"
+    return f"{before}{head}\n    {meta(policy(allowed, worker=worker))}{after}"

@@ -35,7 +35,7 @@ def stamped(pages: Iterable[Page], shells: Shells, settings: Settings) -> Iterat
     prints = {key: digest(shell) for key, shell in shells.items()}
     for page in pages:
         key = digest(page.made_from, prints[page.shell]) if page.made_from else ""
-        yield Unit(key, (page.file,), partial(_stamp, page, cuts[page.shell], settings))
+        yield Unit(key, (page.file,), partial(_stamp, page, cuts[page.shell], settings), page.case)
 
 
 def _stamp(page: Page, parts: Sequence[str], settings: Settings) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ AXES = ("problem", "method")
 # So many cases browse lists before its script shows any, as many as the script shows at once.
 LISTED = 20
 # The strings of other pages.
-ELSEWHERE = ("cite.", "compare.", "contribute.", "fit.", "matrix.", "pack.", "packs.")
+ELSEWHERE = ("cite.", "compare.", "contribute.", "fit.", "keep.", "matrix.", "offline.", "pack.", "packs.")
 
 
 def browse_pages(

@@ -55,9 +55,10 @@ def case_page(
         editions=editions(f"cases/{case.id}/"),
         kind="article",
         listed=case.status != "draft",
-        extra=data_script(_linked_data(case, reader, settings, url, name)) if settings.url else Markup(""),
+        extra=(lambda: data_script(_linked_data(case, reader, settings, url, name))) if settings.url else Markup(""),
         card=card(case, reader, settings) if carded else None,
         made_from=made_from,
+        case=case.id,
     )
 
 
@@ -98,6 +99,7 @@ def _body(case: Case, reader: Reader, settings: Settings, near: Sequence[Related
             reviewed=_reviewed(case, reader),
             replaced=[(arrival(one), one, _retired(one, reader)) for one in library.replaced.get(case.id, ())],
             url=f"{settings.url}{address}",
+            keep="browser" in settings.offline,
             assets=relative(address, assets(settings)),
             settings_script=settings_script(reader, 3, only=("tray.", "cite.")),
         )

@@ -74,9 +74,7 @@ def _scheme(scheme: ConceptScheme, reader: Reader) -> dict[str, object]:
 
 def _concept(concept: Concept, places: Mapping[str, int], reader: Reader) -> list[object]:
     """Id, label, definition, the place of the broader one or -1, and every word for it in any language."""
-    words = list(concept.pref_label.root.values())
-    for more in concept.alt_label.root.values():
-        words += more
+    words = list(concept.words())
     definition = reader.plain(concept.definition) if concept.definition else ""
     return [concept.id, reader.plain(concept.pref_label), definition, places.get(concept.broader or "", -1), words]
 

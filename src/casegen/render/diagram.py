@@ -39,21 +39,23 @@ class Force:
     actors: Sequence[tuple[str, bool]]
 
 
-def wrap(text: str, cells: int) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def wrap(text: str, cells: int) -> Sequence[str]:
     """Break a text into lines of at most `cells` half-width cells, at spaces where there are any."""
-    lines, line, used = [], "", 0
+    lines: list[str] = []
+    line, used = "", 0
     for word in _words(text):
-        width = max(0, _width(word))
-        if used + _width(word.rstrip()) > cells and line.strip():
-            lines.append(line.strip())
+        width, shown = _widths(word)
+        if used + shown > cells and (full := line.strip()):
+            lines.append(full)
             line, used = "", 0
         while width > cells:
             head = _head(word, cells)
             lines.append(head)
             word = word[len(head) :]
-            width = max(0, _width(word))
+            width, _ = _widths(word)
         line, used = line + word, used + width
-    return [*lines, line.strip()] if line.strip() else lines or [""]
+    return (*lines, last) if (last := line.strip()) else tuple(lines) or ("",)
 
 
 def _head(word: str, cells: int) -> str:
@@ -64,25 +66,33 @@ def _head(word: str, cells: int) -> str:
     return word[:at]
 
 
-@lru_cache(maxsize=65536)
 def _width(word: str) -> int:
     return int(wcswidth(word))
 
 
+@lru_cache(maxsize=1 << 14)
+def _widths(word: str) -> tuple[int, int]:
+    """How many cells a word takes, and how many without the space behind it, which may be -1 where nobody knows."""
+    return max(0, _width(word)), _width(word.rstrip())
+
+
 def _words(text: str) -> Iterable[str]:
-    word = ""
-    for character in text:
-        if wcwidth(character) == 2 and character not in "，。、；：）”》":
-            if word:
-                yield word
-            word = character
-        else:
-            word += character
-            if character == " ":
-                yield word
-                word = ""
-    if word:
-        yield word
+    start = 0
+    for at, character in enumerate(text):
+        if character == " ":
+            yield text[start : at + 1]
+            start = at + 1
+        elif at > start and _begins(character):
+            yield text[start:at]
+            start = at
+    if start < len(text):
+        yield text[start:]
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins(character: str) -> bool:
+    """Whether a line may be broken before a character."""
+    return wcwidth(character) == 2 and character not in "，。、；：）”》"
 
 
 def diagram(case: Case, reader: Reader, name: str = "") -> Drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from ..findings import say
 from ..locales import Locale
 from .head import head, switch
 from .page import Page
+from .web import strings
 
 # What the bar shows, in its order: the section's name and its address below the locale's folder.
 SECTIONS = (
@@ -36,6 +38,7 @@ class Frame:
     head: Markup
     editions: Markup
     body: Markup
+    offline: tuple[str, ...] = ()
 
     def t(self, name: str) -> Markup:
         """A string of the interface, escaped."""
@@ -44,6 +47,11 @@ class Frame:
     def to(self, path: str) -> Markup:
         """The link to a path below this locale's folder; it is the same on all pages of one depth."""
         return Markup.escape("../" * self.depth + f"{self.locale.id}/{path}")
+
+    @property
+    def buttons(self) -> Markup:
+        """The strings of the script about reading without a line, as an attribute holds them."""
+        return Markup.escape(json.dumps(strings(self.locale, ("keep.",)), ensure_ascii=False))
 
     @property
     def nav(self) -> Iterator[tuple[Markup, Markup, bool]]:
@@ -88,4 +96,5 @@ def _frame(page: Page, settings: Settings, top: Markup, editions: Markup, body: 
         head=top,
         editions=editions,
         body=body,
+        offline=settings.offline,
     )

@@ -71,8 +71,8 @@ def head(page: Page, site_name: str, settings: Settings) -> Markup:
     if url:
         lines.append(_meta("property", "og:url", url + page.address))
     lines += _picture(page, url)
-    if page.extra:
-        lines.append(page.extra)
+    if more := page.more:
+        lines.append(more)
     return Markup("\n").join(lines)
 
 

@@ -254,16 +254,16 @@ def _communities(reader: Reader, settings: Settings, sizes: Mapping[str, int]) -
     tiles = {place.tile: place for place in library.concepts.get("places", {}).values() if place.tile is not None}
     wide, high = (1 + max((tile[at] for tile in tiles), default=-1) for at in (0, 1))
     # A city without cases of its own still is an address that pages link to: it stands at its first county.
-    first: dict[str, None] = {}
+    first: set[str] = set()
     own = {chain[-1].id for _, groups in provinces for chain, _ in groups if chain}
     marked = []
     for province, groups in provinces:
         seen = []
         for chain, cases in groups:
             fresh = [one.id for one in chain[:-1] if one.id not in own and one.id not in first]
-            first.update(dict.fromkeys(fresh))
+            first.update(fresh)
             place = chain[-1] if chain else province
-            seen.append((chain, cases[:GROUP], place if len(cases) > GROUP else None))
+            seen.append((chain, fresh, cases[:GROUP], place if len(cases) > GROUP else None))
         marked.append((province, seen))
     return page(
         "communities",
@@ -275,7 +275,6 @@ def _communities(reader: Reader, settings: Settings, sizes: Mapping[str, int]) -
         provinces=marked,
         sketch=[[tiles.get((column, row)) for column in range(wide)] for row in range(high)],
         sizes=sizes,
-        first=first,
         count=len(library.cases),
     )
 

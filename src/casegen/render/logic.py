@@ -228,9 +228,9 @@ def _at(block: _Block, x: float, y: float) -> str:
     return f'<g transform="translate({x:g} {y:g})">{block.svg}</g>'
 
 
-def _wrapped(text: str, width: float) -> list[str]:
+def _wrapped(text: str, width: float) -> Sequence[str]:
     """The lines of a text; letters are wider than half a character of Chinese, and in some fonts much wider."""
-    return wrap(text, int(width / (6.7 if any(wcwidth(one) == 2 for one in text) else 7.5)))
+    return wrap(text, int(width / (6.7 if not text.isascii() and any(wcwidth(one) == 2 for one in text) else 7.5)))
 
 
 def _short(text: str) -> str:

@@ -33,7 +33,7 @@ def markdown_files(library: Library, settings: Settings) -> Iterator[Unit]:
             origins = [prints.get(one.case) for one in case.adapted_from]
             path = f"{locale.id}/cases/{case.id}/index.md"
             key = digest("markdown", locale.id, prints[case.id], origins)
-            yield Unit(key, (path,), partial(_written, path, case, reader, settings))
+            yield Unit(key, (path,), partial(_written, path, case, reader, settings), case.id)
 
 
 def _written(path: str, case: Case, reader: Reader, settings: Settings) -> list[tuple[str, str]]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..config import Settings
-from ..index.search.fold import fold, table
-from ..library import Library
 from ..locales import LOCALES
-from .case import where
 from .frame import site_name
 from .head import escape_script
 from .hubs import page, put_first
@@ -50,23 +47,12 @@ def pack_new_page(reader: Reader, settings: Settings) -> Page:
     )
 
 
-def pack_new_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield, for every edition, the strings of documents and the titles of all cases, as scripts."""
+def pack_new_files() -> Iterator[tuple[str, str]]:
+    """Yield, for every edition, the strings of documents as a script."""
     for locale in LOCALES.values():
-        reader = Reader(locale, library)
         said = _json(strings(locale, DOCUMENTS))
         packs = f"((self.casegen=self.casegen||{{}}).packs=self.casegen.packs||{{}})[{json.dumps(locale.id)}]"
         yield f"{locale.id}/packs/strings.js", f"{packs}={said};\n"
-        titles = [[case.id, reader.plain(case.title), str(where(case, reader).striptags())] for case in library.cases]
-        found = {"fold": _fold(titles), "all": titles}
-        yield f"{locale.id}/packs/titles.js", f"(self.casegen=self.casegen||{{}}).titles={_json(found)};\n"
-
-
-def _fold(titles: Iterable[list[str]]) -> tuple[str, str]:
-    """What the browser folds, so that 志願者 finds 志愿者: only what stands for a character of the titles."""
-    held = set(fold("".join(text for one in titles for text in one)))
-    pairs = [(one, other) for one, other in table().items() if other in held]
-    return "".join(one for one, _ in pairs), "".join(other for _, other in pairs)
 
 
 def _json(value: object) -> str:

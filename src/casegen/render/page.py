@@ -38,10 +38,12 @@ class Page:
     """One page: its address below the site's root (`zh/cases/x/`), its texts, and its content, the body as HTML.
 
     Content that is a function is made when the body is asked for, and not kept: all bodies of a library are large.
+    The same holds for `extra`.
     `shell` names the pages that share all but what is stamped: same locale, same depth, same section.
     `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head. `listed` is
     false for a page that search engines are to leave out. `card` is the picture that shows where it is shared.
-    `made_from` is a digest of all that is told of but settings and vocabularies, empty for a page that does not say.
+    `made_from` is a digest of all that is told of but settings and vocabularies, empty for a page that does not say;
+    `case` is the id of the case that it is about, empty where it is about more.
     """
 
     address: str
@@ -52,15 +54,21 @@ class Page:
     content: Markup | Callable[[], Markup]
     editions: Mapping[str, str]
     kind: str = "website"
-    extra: Markup = field(default=Markup(""))
+    extra: Markup | Callable[[], Markup] = field(default=Markup(""))
     listed: bool = True
     card: Card | None = None
     made_from: str = ""
+    case: str = ""
 
     @property
     def body(self) -> Markup:
         """The body; asking twice may make it twice."""
         return self.content() if callable(self.content) else self.content
+
+    @property
+    def more(self) -> Markup:
+        """What the head holds besides; asking twice may make it twice."""
+        return self.extra() if callable(self.extra) else self.extra
 
     @property
     def depth(self) -> int:

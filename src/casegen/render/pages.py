@@ -20,6 +20,7 @@ from .codebook import codebook
 from .contribute import contribute_page
 from .fit import fit_page, worked
 from .hubs import hubs, root
+from .offline import offline_page
 from .pack_new import pack_new_page
 from .page import Page
 from .reader import Reader
@@ -43,6 +44,8 @@ def make(
         yield from browse_pages(reader, settings, columns, memory)
         yield fit_page(reader, settings, columns, shown)
         yield changes_page(reader, settings)
+        if settings.offline:
+            yield offline_page(reader, settings)
         yield contribute_page(reader, settings)
         yield pack_new_page(reader, settings)
         for case in library.retired:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -16,6 +16,8 @@ _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "blockquote", "br"}
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}
 _SCHEMES = {"http", "https", "mailto"}
 _SPACE = re.compile(r"\s+")
+# Anything that makes a line of text other than it is written.
+_MORE = re.compile(MARKUP.pattern + r"|[^\S ]|^ |  | $", re.MULTILINE)
 _HAN_BREAK = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
@@ -46,8 +48,11 @@ def _clean(made: str) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Turn prose into one line of text without markup."""
+    if not _MORE.search(text):
+        return text
     text = _HAN_BREAK.sub("", text.strip())
     if MARKUP.search(text):
         made = _clean(_parser().render(text))

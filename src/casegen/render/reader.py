@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -13,6 +13,7 @@ from ..library import Library
 from ..locales import LOCALES, Locale
 from ..model import Figure, Localized
 from .figures import amount
+from .foreign import told
 from .prose import html, plain
 
 _NOTHING = Markup("")
@@ -21,8 +22,7 @@ _MOST = 1 << 20
 _CLAUSE = re.compile(r"[^，：；。？！]+[，：；。？！”』」）]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text as one edition shows it, with the BCP 47 tag of the language that it is really in."""
 
     text: str
@@ -76,7 +76,7 @@ class Reader:
     def line(self, text: Localized) -> Markup:
         """The text as inline HTML, with its language where it is not this page's."""
         reading = self.reading(text)
-        inner = escape(plain(reading.text))
+        inner = told(escape(plain(reading.text)), reading.tag)
         return inner if reading.own else Markup('<span lang="{}">{}</span>').format(reading.tag, inner)
 
     def heading(self, text: Localized) -> Markup:
@@ -91,8 +91,10 @@ class Reader:
     def prose(self, text: Localized, after: Markup = _NOTHING) -> Markup:
         """The text as block HTML, with its language where it is not this page's; `after` ends its last paragraph."""
         reading = self.reading(text)
-        inner = html(reading.text)
+        inner = told(html(reading.text), reading.tag)
         if after := Markup(after.strip()):
+            if not reading.own:
+                after = Markup('<span lang="{}">{}</span>').format(self.locale.tag, after)
             if inner.endswith("</p>"):
                 inner = inner[: -len("</p>")] + Markup(" ") + after + Markup("</p>")
             else:
@@ -115,6 +117,10 @@ class Reader:
     def t(self, name: str, /, **values: object) -> str:
         """A string of the interface."""
         return self.locale.t(name, **values)
+
+    def told(self, text: str) -> Markup:
+        """A text in this locale as inline HTML, in which words of another language say so."""
+        return told(escape(text), self.locale.tag)
 
     def say(self, texts: Texts) -> str:
         """A text of a rule or finding."""

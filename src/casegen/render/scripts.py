@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from zlib import crc32
 
@@ -14,6 +15,7 @@ from ..index.replicability import replicability
 from ..library import Library
 from ..locales import LOCALES
 from ..model import Case
+from ..units import Unit, digest
 from .case import where
 from .dates import date
 from .head import escape_script
@@ -47,8 +49,23 @@ def scripts(library: Library, columns: tuple[Column, ...]) -> Iterator[tuple[str
         yield f"{here}browse/columns.js", columns_script(reader, columns, packs, f"{made:08x}")
         said = _json(strings(locale, SEARCH))
         yield f"{here}search/strings.js", f"(self.casegen=self.casegen||{{}}).strings={said};\n"
-        for case in library.cases:
-            yield f"{here}compare/cases/{case.id}.js", _keyed("compare", json.dumps(case.id), _compared(case, reader))
+
+
+def compare_files(library: Library) -> Iterator[Unit]:
+    """Yield what the comparison shows of every case, the editions of one case together."""
+    readers = [Reader(locale, library) for locale in LOCALES.values()]
+    for case in library.cases:
+        paths = tuple(_compare_file(case, reader) for reader in readers)
+        yield Unit(digest("compare", library.prints[case.id]), paths, partial(_columns_of, case, readers), case.id)
+
+
+def _compare_file(case: Case, reader: Reader) -> str:
+    return f"{reader.locale.id}/compare/cases/{case.id}.js"
+
+
+def _columns_of(case: Case, readers: Sequence[Reader]) -> Iterator[tuple[str, str]]:
+    for reader in readers:
+        yield _compare_file(case, reader), _keyed("compare", json.dumps(case.id), _compared(case, reader))
 
 
 def label(column: Column, slug: str, reader: Reader) -> str:

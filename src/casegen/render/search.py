@@ -5,88 +5,126 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
-from pydantic_core import to_json
-
+from ..cache import Cache
 from ..facets import Column
 from ..index.search import concepts, sounds
 from ..index.search.concepts import Term
-from ..index.search.fold import table
+from ..index.search.fold import LETTERS, table
 from ..index.search.index import Index, Indexer
+from ..index.search.kept import packed, unpacked
 from ..library import Library
 from ..locales import LOCALES
+from ..program import program, source
+from ..units import Content, digest
 from . import search_mending
-from .head import SCRIPT
 from .page import Page
 from .reader import Reader
-from .searchable import Searchable, searchable
+from .search_scripts import keyed, named
+from .search_texts import per_file, text_files
+from .searchable import Names, Works, documents_of_pages, documents_of_records
 
-# In a library of at least so many documents a file of texts holds two of them: there are files enough.
-LARGE = 2_000
-# Of what a script must not hold; no plain text has the others, which are white space.
-_ESCAPES = [(character.encode(), escaped.encode()) for character, escaped in SCRIPT.items() if character.isascii()]
+# So many records are a group, more or less, whose postings are kept for the next build.
+_MANY = 128
 
 
 def search_files(
     library: Library, columns: Sequence[Column], handwritten: Iterable[Page]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the path below the site's root and the text of every file of the search, as UTF-8."""
-    made = 0
-
-    def told(path: str, text: bytes) -> tuple[str, bytes]:
-        nonlocal made
-        made = crc32(text, made)
-        return path, text
-
-    terms = concepts.terms(library)
-    indexer = Indexer(terms)
-    quoted: dict[str, None] = {}
-    per = 1 if len(library.cases) + len(library.methods) < LARGE else 2
-    for number, some in enumerate(_by(per, searchable(library, columns, handwritten))):
-        for one in some:
-            indexer.add(one.document)
-            quoted.update(dict.fromkeys(one.document.quoted()))
-        for edition in LOCALES:
-            texts = [one.shown[edition] for one in some]
-            yield told(f"{edition}/search/text-{number}.js", _keyed("texts", number, texts))
-    index = indexer.index()
-    shards = -1
-    for shards, shard in enumerate(index.shards()):
-        content = {"k": " ".join(shard.keys), "b": shard.postings}
-        yield told(f"search/terms-{shards}.js", _keyed("terms", shards, content))
-    read = sounds.characters(index.characters)
-    yield told("search/sounds.js", _named("sounds", " ".join(read)))
-    mending = search_mending.shards(index, terms, read, quoted)
-    for kind, held in mending.items():
-        for shard_of, value in held.items():
-            yield told(f"search/{kind}-{shard_of}.js", _keyed(kind, shard_of, value))
-    start = {
-        "v": 1,
-        # Browsers ask for the other files by this too: what they keep of an earlier making is never read with this one.
-        "of": f"{made:08x}",
-        "docs": index.documents,
-        "cases": len(library.cases),
-        "per": per,
-        "terms": shards + 1,
-        **{kind: len(mending[kind]) for kind in ("pairs", "chars", "ends")},
-        "phrases": _phrases(terms),
-        "fold": _fold(index, terms),
-    }
-    for locale in LOCALES.values():
-        reader = Reader(locale, library)
-        labels = [[term.key, reader.name(*term.key.split("/"))] for term in terms]
-        start_of = {"language": locale.base or locale.id, "concepts": labels}
-        yield f"{locale.id}/search/start.js", _named("search", start_of | start)
+) -> Iterator[tuple[str, Content]]:
+    """Yield the path below the site's root and the text of every file of the search, made one after another."""
+    search = Search(library, columns, handwritten)
+    for unit in search.texts:
+        yield from unit.make()
+    yield from search.files()
 
 
-def _by(number: int, documents: Iterable[Searchable]) -> Iterator[list[Searchable]]:
-    some: list[Searchable] = []
-    for one in documents:
-        some.append(one)
-        if len(some) == number:
-            yield some
-            some = []
-    if some:
-        yield some
+class Search:
+    """The search of a library: the texts that its results show, and what finds them."""
+
+    def __init__(self, library: Library, columns: Sequence[Column], handwritten: Iterable[Page]) -> None:
+        self._library = library
+        self._works = Works(library, handwritten)
+        self._names = Names(library, columns)
+        # The texts of all documents as editions show them, in units.
+        self.texts = tuple(text_files(library, self._works, self._names))
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path below the site's root and the text of every file of the index, as UTF-8."""
+        library, works = self._library, self._works
+        # What texts are made from stands for them: they may be those of an earlier build.
+        made = crc32(digest(source(), library.world, [unit.key for unit in self.texts]).encode())
+
+        def told(path: str, text: bytes) -> tuple[str, bytes]:
+            nonlocal made
+            made = crc32(text, made)
+            return path, text
+
+        terms = concepts.terms(library)
+        indexer = Indexer(terms)
+        quoted: dict[str, None] = {}
+        for which in _groups(works):
+            quoted.update(dict.fromkeys(self._indexed(which, indexer)))
+        for document in documents_of_pages(works):
+            indexer.add(document)
+            quoted.update(dict.fromkeys(document.quoted()))
+        index = indexer.index()
+        shards = -1
+        for shards, shard in enumerate(index.shards()):
+            content = {"k": " ".join(shard.keys), "b": shard.postings}
+            yield told(f"search/terms-{shards}.js", keyed("terms", shards, content))
+        read = sounds.characters(index.characters)
+        yield told("search/sounds.js", named("sounds", " ".join(read)))
+        mending = search_mending.shards(index, terms, read, quoted)
+        for kind, held in mending.items():
+            for shard_of, value in held.items():
+                yield told(f"search/{kind}-{shard_of}.js", keyed(kind, shard_of, value))
+        start = {
+            "v": 1,
+            # Browsers ask for the other files by this too: what they keep of an earlier making is not read with this.
+            "of": f"{made:08x}",
+            "docs": index.documents,
+            "cases": len(library.cases),
+            "per": per_file(works),
+            "terms": shards + 1,
+            **{kind: len(mending[kind]) for kind in ("pairs", "chars", "ends")},
+            "phrases": _phrases(terms),
+            "fold": _fold(index, terms),
+        }
+        for locale in LOCALES.values():
+            reader = Reader(locale, library)
+            start_of = {"language": locale.base or locale.id, "concepts": list(_concepts(terms, reader))}
+            yield f"{locale.id}/search/start.js", named("search", start_of | start)
+
+    def _indexed(self, which: range, indexer: Indexer) -> Sequence[str]:
+        """Index some records, or take what an earlier build found in the same; return what they quote."""
+        fresh: list[str] | None = None
+
+        def make() -> bytes:
+            nonlocal fresh
+            fresh = []
+            for document in documents_of_records(self._works, self._names, which):
+                indexer.add(document)
+                fresh += document.quoted()
+            return packed(indexer.blocks(), fresh)
+
+        prints = [
+            (one.id, self._library.prints.get(one.id, "")) for one in self._works.records[which.start : which.stop]
+        ]
+        content = Cache().of("postings", digest(program(), self._library.world, prints).encode(), make)
+        if fresh is not None:
+            return fresh
+        blocks, quoted = unpacked(content)
+        for block in blocks:
+            indexer.put(block)
+        return quoted
+
+
+def _groups(works: Works) -> Iterator[range]:
+    """All records, some at once, by their numbers: one more or less changes the groups beside it, and no others."""
+    first = 0
+    for at, record in enumerate(works.records, 1):
+        if not crc32(record.id.encode()) % _MANY or at - first == 4 * _MANY or at == len(works.records):
+            yield range(first, at)
+            first = at
 
 
 def _phrases(terms: Iterable[Term]) -> str:
@@ -97,27 +135,22 @@ def _phrases(terms: Iterable[Term]) -> str:
     )
 
 
+def _concepts(terms: Iterable[Term], reader: Reader) -> Iterator[Sequence[str]]:
+    """The key and the label of every concept; without its scheme a key is in that of the one before, and a concept
+    without a label is called by the first of its Chinese names."""
+    before = ""
+    for term in terms:
+        scheme, _, own = term.key.partition("/")
+        label = reader.name(scheme, own)
+        key = own if scheme == before else term.key
+        names = (one for one in map(concepts.written, term.phrases) if not one.isascii())
+        yield [key] if label == next(names, None) else [key, label]
+        before = scheme
+
+
 def _fold(index: Index, terms: Iterable[Term]) -> tuple[str, str]:
     """What the browser folds: what stands for a character that is in no text and no phrase need not be known."""
     held = set(map(chr, index.characters.terms.tolist()))
     held.update(token for term in terms for phrase in term.phrases for token in phrase)
-    pairs = [(one, other) for one, other in table().items() if other.isascii() or other in held]
+    pairs = [(one, other) for one, other in table().items() if one in LETTERS or other in held]
     return "".join(one for one, _ in pairs), "".join(other for _, other in pairs)
-
-
-def _named(name: str, value: object) -> bytes:
-    return b"(self.casegen=self.casegen||{}).%s=%s;\n" % (name.encode(), _json(value))
-
-
-def _keyed(name: str, key: int | str, value: object) -> bytes:
-    made = (name.encode(), name.encode(), _json(key), _json(value))
-    return b"((self.casegen=self.casegen||{}).%s=self.casegen.%s||{})[%s]=%s;\n" % made
-
-
-def _json(value: object) -> bytes:
-    """JSON that can stand in a script, as `escape_script` makes it, without the way through text."""
-    made = to_json(value)
-    for character, escaped in _ESCAPES:
-        if character in made:
-            made = made.replace(character, escaped)
-    return made

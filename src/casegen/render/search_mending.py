@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 from string import ascii_lowercase
 from typing import TypeVar
+
+import numpy as np
 
 from ..index.search import concepts, pinyin, sounds
 from ..index.search.concepts import Term
@@ -36,22 +39,33 @@ def shards(
         for word, documents in index.words
         if len(word) >= 3 and word.isalpha()
     ]
+    counted = [one for _, one in words]
     return {
-        "pairs": dict(enumerate(map(dict, _sharded(pairs, list(pairs.items()))))),
-        "chars": dict(enumerate(map(_by_syllable, _sharded([one for one, _ in characters], characters)))),
+        "pairs": dict(enumerate(map(dict, _sharded(list(pairs), list(pairs.items()), _size(pairs.items()))))),
+        "chars": dict(
+            enumerate(map(_by_syllable, _sharded([one for one, _ in characters], characters, _size(characters))))
+        ),
         "names": _by_letter(dict.fromkeys([*_names(terms), *filter(None, map(_reading, quoted))]), "\n"),
-        "words": _by_letter((one for _, one in words), " "),
-        "ends": dict(enumerate(map(" ".join, _sharded([word[-END:] for word, _ in words], [one for _, one in words])))),
+        "words": _by_letter(counted, " "),
+        "ends": dict(
+            enumerate(map(" ".join, _sharded([word[-END:] for word, _ in words], counted, len("".join(counted)))))
+        ),
     }
 
 
-def _sharded(keys: Iterable[str], values: Sequence[T]) -> Sequence[Sequence[T]]:
-    """Values in shards by their keys."""
-    number = number_for(len("".join(map(str, values)).encode()))
-    found: list[list[T]] = [[] for _ in range(number)]
-    for shard, value in zip(shards_of(list(keys), number).tolist(), values, strict=True):
-        found[shard].append(value)
-    return found
+def _sharded(keys: Sequence[str], values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Values in shards by their keys, as many as hold so many bytes."""
+    number = number_for(size)
+    shards = shards_of(keys, number)
+    ordered = [values[at] for at in np.argsort(shards, kind="stable").tolist()]
+    ends = np.cumsum(np.bincount(shards, minlength=number)).tolist()
+    return (ordered[start:end] for start, end in pairwise([0, *ends]))
+
+
+def _size(two: Iterable[tuple[str, str]]) -> int:
+    """How many bytes keys and their values take, more or less."""
+    parts = list(chain.from_iterable(two))
+    return len("".join(parts).encode()) + 4 * len(parts)
 
 
 def _by_syllable(characters: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.index.search.concepts import crossing, phrase_of, terms, written
+from casegen.index.search.concepts import CLASSED, crossing, phrase_of, terms, written
 from conftest import Built
 
 
@@ -43,3 +43,29 @@ def test_every_concept_of_every_vocabulary_is_there_with_what_is_broader(built: 
         assert len(set(one.phrases)) == len(one.phrases)
         for label in built.library.concepts[scheme][concept].pref_label.root.values():
             assert not phrase_of(label) or phrase_of(label) in one.phrases
+
+
+def test_what_people_only_type_is_a_name_and_shown_nowhere(built: Built) -> None:
+    hidden = {
+        label: f"{name}/{one.id}"
+        for name, scheme in built.library.schemes.items()
+        for one in scheme.concepts
+        for labels in one.hidden_label.root.values()
+        for label in labels
+    }
+    assert len(hidden) == 2
+    known = {phrase: one.key for one in terms(built.library) for phrase in one.phrases}
+    assert {label: known[phrase_of(label)] for label in hidden} == hidden
+    for path in [*built.folder.rglob("*.html"), *built.folder.rglob("*.md"), *built.folder.rglob("text-*.js")]:
+        text = path.read_text("utf-8")
+        assert not [label for label in hidden if label in text], path
+    start = (built.folder / "zh" / "search" / "start.js").read_text("utf-8")
+    assert all(written(phrase_of(label)) in start for label in hidden)
+
+
+def test_what_only_classes_records_is_known_by_its_own_name(built: Built) -> None:
+    for one in terms(built.library):
+        scheme, _, concept = one.key.partition("/")
+        if scheme in CLASSED:
+            own = built.library.concepts[scheme][concept].pref_label.root.values()
+            assert set(one.phrases) == set(filter(None, map(phrase_of, own)))

@@ -1,5 +1,5 @@
 // The controls of single values: texts by language, lines, numbers, dates, choices, ticks, references.
-import { make } from "../page";
+import { fill, make } from "../page";
 import type { Path } from "../record/findings";
 import { NUMBER } from "../record/typed";
 import { length } from "../record/safe";
@@ -51,7 +51,7 @@ function typed(desk: Desk, control: Control, path: Path, most: number, valueOf: 
     if (control instanceof HTMLTextAreaElement) grow(control);
   };
   control.addEventListener("input", (event) => {
-    if (!(event as InputEvent).isComposing) take();
+    if (!(event as { isComposing?: boolean }).isComposing) take();
   });
   control.addEventListener("compositionend", take);
   control.addEventListener("blur", () => desk.touched(touch));
@@ -116,16 +116,16 @@ export function line(desk: Desk, path: Path, field: Field, label = field.label):
 export function select(desk: Desk, path: Path, field: Field, options: () => readonly (readonly [value: string, label: string])[]): HTMLElement {
   const help = helpOf(desk, field);
   const control = make("select", { id: fresh(), "data-path": key(path), "aria-describedby": help.id });
-  const fill = (): void => {
+  const offer = (): void => {
     const now = desk.draft.said(path);
     const all = options();
     const strange = now && !all.some(([value]) => value === now) ? [[now, now] as const] : [];
     const empty = field.default ? options().find(([value]) => value === field.default)?.[1] ?? "" : "";
-    control.replaceChildren(...[["", empty] as const, ...all.filter(([value]) => value !== field.default || value === now), ...strange].map(([value, label]) => make("option", { value }, label)));
+    fill(control, ...[["", empty] as const, ...all.filter(([value]) => value !== field.default || value === now), ...strange].map(([value, label]) => make("option", { value }, label)));
     control.value = now;
   };
-  fill();
-  control.addEventListener("focus", fill);
+  offer();
+  control.addEventListener("focus", offer);
   control.addEventListener("change", () => desk.change(path, control.value || null));
   control.addEventListener("blur", () => desk.touched(path));
   const box = desk.places.register(path, field.label, [control]);

@@ -30,12 +30,18 @@ export function judged(read: Read, world: World, own?: string): Finding[] {
   });
 }
 
+function shortened(by: Text): Text {
+  const short = Object.create(null) as Record<string, string>;
+  for (const [key, text] of Object.entries(by)) short[key] = text.slice(0, LONGEST);
+  return short;
+}
+
 function exposed(read: Read, world: World): Finding[] {
   if (!read.tree) return [];
   const all = subject(read, typed(read.tree), undefined, world);
   const texts = all.texts
     .filter(([, by]) => Object.keys(by).every((key) => typeof by[key] === "string"))
-    .map(([path, by]): readonly [Path, Text] => [path, Object.fromEntries(Object.entries(by).map(([key, text]) => [key, text.slice(0, LONGEST)]))]);
+    .map(([path, by]): readonly [Path, Text] => [path, shortened(by)]);
   const found: Finding[] = [];
   for (const check of [privacy, persons]) {
     for (const one of check({ ...all, texts }, world)) if (found.push(one) === MOST) return found;

@@ -1,5 +1,5 @@
 // Concepts of a vocabulary, found by any word for them and told apart by their definitions.
-import { make } from "../page";
+import { fill, make } from "../page";
 import type { Path } from "../record/findings";
 import { fold } from "../record/ratio";
 import type { WorldConcept } from "../record/world";
@@ -89,7 +89,7 @@ function finder(desk: Desk, path: Path, field: Field, concepts: readonly WorldCo
   const told = (): void => {
     if (!large) return;
     const all = chosen();
-    chips.replaceChildren(make("span", { class: "cg-label" }, t("pick.chosen")), ...(all.length ? all.map((id) => {
+    fill(chips, make("span", { class: "cg-label" }, t("pick.chosen")), ...(all.length ? all.map((id) => {
       const name = named(id);
       const drop = make("button", { type: "button", class: "cg-chip" }, name, make("span", { "aria-hidden": "true" }, " ×"), unseen(t("pick.drop")));
       drop.addEventListener("click", () => {
@@ -116,13 +116,13 @@ function finder(desk: Desk, path: Path, field: Field, concepts: readonly WorldCo
     const query = find?.value ?? "";
     const found = !large || query.trim() ? fitting(concepts, query) : [];
     const shown = large ? found.slice(0, SHOWN) : found;
-    list.replaceChildren(...shown.map((concept) => option(concept, on)));
+    fill(list, ...shown.map((concept) => option(concept, on)));
     list.hidden = !shown.length;
     status.textContent = !large || !query.trim() ? "" : !found.length ? t("pick.none")
       : found.length > shown.length ? t("pick.more", { n: found.length, shown: shown.length }) : t("pick.found", { n: found.length });
   };
   find?.addEventListener("input", (event) => {
-    if (!(event as InputEvent).isComposing) drawn();
+    if (!(event as { isComposing?: boolean }).isComposing) drawn();
   });
   find?.addEventListener("compositionend", drawn);
   // Enter would do nothing that anybody expects; it goes on to what was found.

@@ -1,5 +1,5 @@
 // The places of a form at which findings can be said, and which of them somebody has been to.
-import { make } from "../page";
+import { fill, make } from "../page";
 import { isPrivate, type Finding, type Path } from "../record/findings";
 import { key } from "./desk";
 
@@ -56,7 +56,7 @@ export class Places {
     }
     for (const place of this.known.values()) {
       const own = at.get(place) ?? [];
-      if (own.length || !place.box.hidden) place.box.replaceChildren(...own.map(this.render));
+      if (own.length || !place.box.hidden) fill(place.box, ...own.map(this.render));
       place.box.hidden = !own.length;
       const wrong = own.some(({ severity }) => severity === "error");
       for (const one of place.controls) {

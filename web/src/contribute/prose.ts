@@ -20,7 +20,7 @@ interface Begun {
 const HAN_BREAK = /([\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])\n[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])/g;
 const BEGINS: readonly (readonly [as: Block["as"], form: RegExp])[] = [["ul", /^ {0,3}[-+*]\s+/], ["ol", /^ {0,3}\d{1,9}[.)]\s+/], ["blockquote", /^ {0,3}>\s?/]];
 // No alternative runs on over the character that the next begins with, so that all of them together walk a text once.
-const SET = /\\([!-/:-@[-`{-~])|\*\*([^*\s][^*]*)\*\*|\*([^*\s][^*]*)\*|\[([^[\]]*)\]\([^()\s]*\)/g;
+const SET = /\\([!-/:-@[-`{-~])|\*\*([^*\s][^*]*)\*\*|\*([^*\s][^*]*)\*|\[([^[\]]*)\]\([^()\s]*\)/;
 
 /** A text as blocks: an empty line ends one, and a line that begins none goes on with the one before. */
 export function blocks(text: string): Block[] {
@@ -55,14 +55,15 @@ export function stretches(line: string): Stretch[] {
     else if (text) made.push({ as, text });
   };
   let from = 0;
-  for (const found of line.matchAll(SET)) {
+  const set = new RegExp(SET, "g");
+  for (let found = set.exec(line); found; found = set.exec(line)) {
     const [whole, escaped, strong, em, link] = found;
     add("", line.slice(from, found.index));
     if (escaped !== undefined) add("", escaped);
     else if (strong !== undefined) add("strong", strong);
     else if (em !== undefined) add("em", em);
     else add("a", link!);
-    from = found.index! + whole.length;
+    from = found.index + whole.length;
   }
   add("", line.slice(from));
   return made;

@@ -1,5 +1,5 @@
 // Keeps the record that is being written as a draft: soon after each change, and never over a newer one.
-import { make } from "../page";
+import { fill, make } from "../page";
 import { Drafts, fresh, type Kept } from "./drafts";
 import type { Around, Opened } from "./work";
 
@@ -106,7 +106,7 @@ export class Saving {
       button.addEventListener("click", run);
       return button;
     };
-    this.notice.replaceChildren(make("div", { class: "cg-note cg-note--harm", role: "alert" }, make("p", {}, t("draft.newer", { time: time(theirs.saved) })),
+    fill(this.notice, make("div", { class: "cg-note cg-note--harm", role: "alert" }, make("p", {}, t("draft.newer", { time: time(theirs.saved) })),
       make("p", {}, act(t("draft.theirs"), () => {
         this.unsaved = false;
         this.stop();
@@ -117,7 +117,7 @@ export class Saving {
         this.overtaken = false;
         this.kept = this.beside;
         this.beside = null;
-        this.notice.replaceChildren();
+        fill(this.notice);
         this.save();
       }))));
   }

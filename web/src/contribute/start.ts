@@ -1,5 +1,5 @@
 // Where one begins: a new record, a case to improve, a file, or a draft that was left.
-import { make, type Words } from "../page";
+import { fill, make, type Words } from "../page";
 import { unseen } from "./desk";
 import type { Drafts, Kept } from "./drafts";
 import { fitting } from "./picker";
@@ -36,7 +36,7 @@ function known(of: Beginning): HTMLElement {
   const list = make("ul", { class: "cg-drafts" });
   const cases = form.cases.filter(([, , status]) => status !== "retired").map(([id, title]) => [id, title, "", -1, []] as const);
   const draw = (): void => {
-    list.replaceChildren(...fitting(cases, find.value).slice(0, SHOWN).map(([id, title]) => {
+    fill(list, ...fitting(cases, find.value).slice(0, SHOWN).map(([id, title]) => {
       const link = make("a", { href: `?case=${id}` }, title);
       link.addEventListener("click", (event) => {
         event.preventDefault();
@@ -82,13 +82,13 @@ function left(of: Beginning): HTMLElement | null {
     const acts = make("span", { class: "cg-drafts__acts" });
     const once = (): void => {
       const drop = act(t("draft.delete"), () => {
-        acts.replaceChildren(make("span", { class: "cg-limit" }, t("draft.sure", { title })), " ", act(t("draft.yes"), gone), " ", act(t("draft.no"), () => {
+        fill(acts, make("span", { class: "cg-limit" }, t("draft.sure", { title })), " ", act(t("draft.yes"), gone), " ", act(t("draft.no"), () => {
           once();
           acts.querySelector("button")?.focus();
         }));
         acts.querySelector("button")?.focus();
       });
-      acts.replaceChildren(drop);
+      fill(acts, drop);
     };
     const row = make("li", {}, open, " ", make("span", { class: "cg-soft" }, t("draft.saved", { time: time(kept.saved) })), " ", acts);
     const gone = (): void => {

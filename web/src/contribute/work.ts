@@ -1,5 +1,5 @@
 // One record at work: its four views, what is found in it, and its draft.
-import { make, type Words } from "../page";
+import { fill, make, type Words } from "../page";
 import { isPrivate, type Finding, type Path } from "../record/findings";
 import { key, type Desk } from "./desk";
 import type { Drafts, Ends, Kept } from "./drafts";
@@ -176,8 +176,8 @@ export class Work implements Desk {
     this.heading.textContent = this.opened.of ? this.t("improving", { title: this.title() || this.opened.of }) : this.title();
     if (this.view === "write") this.summarise(said);
     if (this.view === "yaml") this.pane?.show(this.findings);
-    this.lacks.replaceChildren(meter(this));
-    if (this.draft.anew) this.anew.replaceChildren(make("p", { class: "cg-note", role: "note" }, this.t("yaml.whole")));
+    fill(this.lacks, meter(this));
+    if (this.draft.anew) fill(this.anew, make("p", { class: "cg-note", role: "note" }, this.t("yaml.whole")));
     this.draft.anew = false;
   }
 
@@ -201,7 +201,7 @@ export class Work implements Desk {
       go.addEventListener("click", () => place.focus());
       return make("li", {}, weight, go);
     });
-    this.summary.replaceChildren(make("h2", {}, this.t("findings.title")),
+    fill(this.summary, make("h2", {}, this.t("findings.title")),
       make("p", { role: "status" }, said.length ? this.t("findings.count", { error: count("error"), warning: count("warning"), advice: count("advice") }) : this.t("findings.none")),
       make("ul", { class: "cg-summary__list" }, ...list), make("p", {}, everything));
   }
@@ -212,7 +212,7 @@ export class Work implements Desk {
 
   private go(view: View): void {
     this.view = view;
-    this.tabs.replaceChildren(...TABS.map((one) => {
+    fill(this.tabs, ...TABS.map((one) => {
       const on = one === view || (one === "hand" && view === "last");
       const tab = make("button", { type: "button", "aria-current": on ? "true" : null, "data-tab": one }, this.t(`tab.${one}`));
       tab.addEventListener("click", () => {
@@ -235,13 +235,13 @@ export class Work implements Desk {
         this.draft.take(text);
         this.changed();
       });
-      this.body.replaceChildren(this.pane.element);
+      fill(this.body, this.pane.element);
     } else if (view === "last") {
-      this.body.replaceChildren(make("section", { class: "cg-last" }, ...last(this, () => this.go("hand"))));
-    } else if (!this.draft.tree) this.body.replaceChildren(this.waiting());
-    else if (view === "preview") this.body.replaceChildren(make("p", { class: "cg-note" }, this.t("preview.label")), preview(this));
+      fill(this.body, make("section", { class: "cg-last" }, ...last(this, () => this.go("hand"))));
+    } else if (!this.draft.tree) fill(this.body, this.waiting());
+    else if (view === "preview") fill(this.body, make("p", { class: "cg-note" }, this.t("preview.label")), preview(this));
     else if (view === "hand") this.hand();
-    else this.body.replaceChildren(this.writing());
+    else fill(this.body, this.writing());
     this.show();
   }
 
@@ -301,7 +301,7 @@ export class Work implements Desk {
       return make("li", {}, tag(this, finding), go);
     });
     const summary = make("ul", { class: "cg-summary__list" }, ...list);
-    this.body.replaceChildren(make("section", { class: "cg-hand" }, ...ways({
+    fill(this.body, make("section", { class: "cg-hand" }, ...ways({
       desk: this, of: this.opened.of, text, title: this.title(), findings: this.findings, summary,
       done: () => {
         this.go("last");

@@ -1,5 +1,5 @@
 // The record as text: what is changed here and what is changed in the form is one and the same.
-import { make } from "../page";
+import { fill, make } from "../page";
 import { tooBig } from "../record/load";
 import type { Finding } from "../record/findings";
 import type { Desk } from "./desk";
@@ -27,13 +27,13 @@ export function pane(desk: Desk, render: (finding: Finding) => HTMLElement, take
     take(area.value);
   };
   area.addEventListener("input", (event) => {
-    if (!(event as InputEvent).isComposing) changed();
+    if (!(event as { isComposing?: boolean }).isComposing) changed();
   });
   area.addEventListener("compositionend", changed);
   const found = make("div", { class: "cg-yaml__found" });
   const element = make("section", {}, make("h2", {}, make("label", { for: area.id }, t("yaml.label"))), make("p", { class: "cg-soft", id: "cg-yaml-hint" }, t("yaml.hint")), area, found);
   const show = (findings: readonly Finding[]): void => {
-    found.replaceChildren(...findings.map((one) => {
+    fill(found, ...findings.map((one) => {
       const place = one.place;
       const go = place && make("button", { type: "button", class: "cg-plain-button" }, t("findings.line", { line: place.line }));
       go?.addEventListener("click", () => {

@@ -1,12 +1,12 @@
 // The form of a pack: cases, session, activities, questions, and which document is shown. It says what is chosen.
 import { MOST } from "../chosen";
-import { make } from "../page";
+import { fill, make } from "../page";
+import type { Search, Text } from "../search/search";
 import type { Material } from "./material";
 import { ACTIVITIES, FUNCTIONS, METHODS } from "./methods";
 import type { Activity } from "./outline";
 import { BOTH, EDITIONS, LEAST_MINUTES, lines, line, MOST_MINUTES, write, type Edition, type Plan, type Wanted } from "./plan";
 import type { Say } from "./session";
-import { found, titles, type Titles } from "./titles";
 
 /** What the page can do for the form. */
 export interface Acts {
@@ -37,6 +37,9 @@ interface Language {
 const PAUSE = 350;
 const FOUND = 8;
 
+/** The id of the case whose page has an address, `cases/<id>/`. */
+const idOf = (address: string): string => address.split("/")[1]!;
+
 export class Controls {
   readonly element = make("form", { class: "cg-pack-form", autocomplete: "off" });
   /** Which document is shown, and its files. */
@@ -59,8 +62,8 @@ export class Controls {
   private shown!: Shown;
   private pause = 0;
 
-  /** `t` says the page's strings, `said` those of packs; `address` is that of the list of titles. */
-  constructor(private readonly t: Say, private readonly said: Say, private readonly act: Acts, languages: readonly Language[], private readonly address: string) {
+  /** `t` says the page's strings, `said` those of packs; `search` finds cases, from when it is first asked. */
+  constructor(private readonly t: Say, private readonly said: Say, private readonly act: Acts, languages: readonly Language[], private readonly search: Search) {
     const select = (name: "method" | "function", values: readonly string[]): HTMLSelectElement => {
       const made = make("select", {}, ...values.map((one) => make("option", { value: one }, said(`pack.${name}.${one}`))));
       // Another method has activities of its own.
@@ -98,7 +101,7 @@ export class Controls {
     const part = (name: string, ...children: (Node | null)[]): HTMLElement => make("fieldset", {}, make("legend", {}, t(name)), ...children);
     this.sought.placeholder = t("packs.sought.hint");
     this.sought.addEventListener("input", () => void this.seek());
-    this.sought.addEventListener("focus", () => void titles(this.address).catch(() => undefined));
+    this.sought.addEventListener("focus", () => void this.search.ready());
     this.sought.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.results.querySelector("button")?.click();
     });
@@ -128,10 +131,10 @@ export class Controls {
     this.shown = shown;
     const { wanted: { plan, edition, language } } = shown;
     const focus = this.focused();
-    this.cases.replaceChildren(...shown.cases.map((one, at) => this.entry("case", one.id, at, plan.cases.length, one.title, one.place)));
+    fill(this.cases, ...shown.cases.map((one, at) => this.entry("case", one.id, at, plan.cases.length, one.title, one.place)));
     this.cases.hidden = !shown.cases.length;
     const kept = this.act.kept().filter((id) => !plan.cases.includes(id)).slice(0, MOST - plan.cases.length);
-    this.kept.replaceChildren();
+    fill(this.kept);
     if (kept.length) {
       const take = make("button", { type: "button", class: "cg-plain", "data-do": "kept", "data-id": "" }, this.t("packs.kept", { n: kept.length }));
       take.addEventListener("click", () => this.act.choose({ cases: [...plan.cases, ...kept] }));
@@ -160,7 +163,7 @@ export class Controls {
   private drawOutline(): void {
     const { t, said, shown: { wanted: { plan }, activities, dropped, beforehand } } = this;
     let start = 0;
-    this.outline.replaceChildren(...activities.map(({ key, minutes }, at) => {
+    fill(this.outline, ...activities.map(({ key, minutes }, at) => {
       const when = `${start}–${start + minutes}`;
       start += minutes;
       return this.entry("activity", key, at, activities.length, said(`pack.activity.${key}`), t("packs.when", { when, n: minutes }));
@@ -171,7 +174,8 @@ export class Controls {
     add.addEventListener("click", () => this.arrange([...activities.map(({ key }) => key), select.value]));
     const usual = plan.activities.length ? make("button", { type: "button", class: "cg-plain", "data-do": "usual", "data-id": "" }, t("packs.usual")) : null;
     usual?.addEventListener("click", () => this.act.choose({ activities: [] }));
-    this.more.replaceChildren(
+    fill(
+      this.more,
       ...(dropped.length ? [make("p", { class: "cg-note cg-unknown" }, t("packs.dropped", { names: dropped.map((key) => said(`pack.activity.${key}`)).join(t("comma")) }))] : []),
       ...(beforehand ? [make("p", { class: "cg-note cg-soft" }, said("pack.beforehand", { n: beforehand }))] : []),
       make("p", { class: "cg-pack-more" }, make("label", { for: "pack-more" }, t("packs.more")), select, add, usual),
@@ -208,29 +212,27 @@ export class Controls {
   }
 
   private async seek(): Promise<void> {
-    const text = this.sought.value;
-    let all: Titles;
-    try {
-      all = await titles(this.address);
-    } catch {
-      this.results.replaceChildren(make("li", { class: "cg-soft" }, this.t("failed")));
-      return;
-    }
-    // More may have been typed meanwhile.
-    if (text !== this.sought.value) return;
+    const asked = this.sought.value;
+    const { hits, broken } = await this.search.ask(asked.trim());
     const { cases } = this.shown.wanted.plan;
-    const hits = found(all, text).filter(([id]) => !cases.includes(id));
-    this.results.replaceChildren(...hits.slice(0, FOUND).map(([id, title, where]) => {
+    const docs = hits.map(({ doc }) => doc).filter((doc) => doc < this.search.cases);
+    // Those that are chosen already are not offered again.
+    const texts = (await this.search.texts(docs.slice(0, FOUND + cases.length))).filter((text): text is Text => text !== null);
+    // More may have been typed meanwhile.
+    if (asked !== this.sought.value) return;
+    const offered = texts.map((text) => ({ ...text, id: idOf(text.address) })).filter(({ id }) => !cases.includes(id));
+    fill(this.results, ...offered.slice(0, FOUND).map(({ id, title, where }) => {
       const add = make("button", { type: "button", class: "cg-pack-found__add" }, title, make("span", { class: "cg-soft" }, where));
       add.addEventListener("click", () => {
         this.sought.value = "";
-        this.results.replaceChildren();
+        fill(this.results);
         this.sought.focus();
         this.act.choose({ cases: [...this.shown.wanted.plan.cases, id] });
       });
       return make("li", {}, add);
     }));
-    if (!hits.length && text.trim()) this.results.append(make("li", { class: "cg-soft" }, this.t("packs.nothing")));
+    const lost = broken || texts.length < Math.min(docs.length, FOUND + cases.length);
+    if (!offered.length && asked.trim()) this.results.append(make("li", { class: "cg-soft" }, this.t(lost ? "failed" : "packs.nothing")));
   }
 
   private typed(): void {

@@ -2,8 +2,9 @@
 import { Chosen, MOST } from "../chosen";
 import { delivered, script } from "../data";
 import { save } from "../download";
-import { editionsFollow, make, settings, to, words, type Settings } from "../page";
+import { editionsFollow, fill, make, settings, to, words, type Settings } from "../page";
 import { notice } from "../results";
+import { Search } from "../search/search";
 import { assemble } from "./assemble";
 import { beside } from "./beside";
 import type { Block, Document } from "./blocks";
@@ -58,9 +59,9 @@ class Page {
       download: (format) => void this.download(format),
       print: () => self.print(),
       kept: () => this.chosen.all(),
-    }, languages(of.editions, of.edition, this.t("packs.language.both")), `${of.root}${of.edition}/packs/titles.js`);
+    }, languages(of.editions, of.edition, this.t("packs.language.both")), new Search(`${of.root}${of.edition}/search/`, `${of.root}search/`));
     this.place.setAttribute("aria-label", this.t("packs.preview"));
-    root.replaceChildren(this.notes, make("div", { class: "cg-cols cg-cols--pack" }, this.controls.element,
+    fill(root, this.notes, make("div", { class: "cg-cols cg-cols--pack" }, this.controls.element,
       make("div", { class: "cg-pack-shown" }, this.controls.files, this.status, this.place)));
     this.wanted = this.asked();
     addEventListener("popstate", () => {
@@ -117,7 +118,7 @@ class Page {
         loaded.set(one.id, { edition: one, t, materials: found.filter((each): each is Material => each !== null) });
       }
     } catch {
-      if (mine === this.turn) this.place.replaceChildren(make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
+      if (mine === this.turn) fill(this.place, make("p", { class: "cg-note", role: "alert" }, this.t("failed")));
       return;
     }
     // A later choice may have overtaken this one.
@@ -150,18 +151,18 @@ class Page {
       .filter(([, names]) => names.length)
       .map(([name, names]) => make("p", { class: "cg-note cg-soft", role: "note" }, this.t(name, { names: names.slice(0, MOST).join(this.t("comma")), most: MOST })));
     const strange = notice(this.aside, this.t);
-    this.notes.replaceChildren(...said, ...(strange ? [strange] : []));
+    fill(this.notes, ...said, ...(strange ? [strange] : []));
   }
 
   private draw(): void {
     if (!this.wanted.plan.cases.length) {
-      this.place.replaceChildren(make("div", { class: "cg-pack-empty" }, make("p", {}, this.t("packs.none")),
+      fill(this.place, make("div", { class: "cg-pack-empty" }, make("p", {}, this.t("packs.none")),
         make("p", {}, make("a", { href: to(this.of, "browse/") }, this.t("packs.browse"))),
         make("p", {}, make("a", { href: to(this.of, "packs/") }, this.t("packs.hub")))));
       return;
     }
     const { edition } = this.wanted;
-    this.place.replaceChildren(preview(this.document(edition), edition === "slides"));
+    fill(this.place, preview(this.document(edition), edition === "slides"));
   }
 
   /** An edition of the pack, as it is shown and written. */

@@ -22,9 +22,12 @@ export function palette(): Colour[] {
 /** A picture for office programs; null where the browser does not draw it. */
 export async function picture({ svg }: Figure): Promise<Picture | null> {
   const [image, drawing] = [new Image(), lettered(svg)];
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
   try {
-    await image.decode();
+    await new Promise((done, failed) => {
+      image.onload = done;
+      image.onerror = failed;
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
+    });
   } catch {
     return null;
   }

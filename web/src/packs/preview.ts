@@ -1,4 +1,5 @@
 // Shows the blocks of a document in a page: what is printed is what is shown.
+import { parted } from "../foreign";
 import { make } from "../page";
 import type { Block, Document, Line } from "./blocks";
 import { legible, marks } from "./legible";
@@ -20,17 +21,22 @@ export function preview(document: Document, slides: boolean): HTMLElement {
     }
     page.append(...drawn(block));
   }
-  if (isChinese(shown.tag)) told(article);
+  told(article);
   return article;
 }
 
-/** Mark what has no Chinese in it as English, so that its marks, such as ’, are set in a font of its script. */
+/** Mark what is in another language: in a Chinese document all that has no Chinese in it, so that its marks, such as ’, are set so too. */
 function told(article: HTMLElement): void {
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   const all: Text[] = [];
   while (texts.nextNode()) all.push(texts.currentNode as Text);
   for (const text of all) {
-    if (text.parentElement!.closest("[lang]") !== article) continue;
+    const within = text.parentElement!.closest<HTMLElement>("[lang]")!;
+    if (!isChinese(within.lang)) {
+      text.replaceWith(...parted(text.data, within.lang).map(([part, tag]) => (tag ? make("span", { lang: tag }, part) : part)));
+      continue;
+    }
+    if (within !== article) continue;
     const parts = tongues(text.data);
     if (parts.some(([part, chinese]) => !chinese && /[A-Za-z]/.test(part))) {
       text.replaceWith(...parts.map(([part, chinese]) => (chinese ? part : make("span", { lang: "en" }, part))));

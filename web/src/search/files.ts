@@ -22,7 +22,8 @@ export interface Start {
   fold: [from: string, to: string];
   /** What the texts of this edition are written in: that of an edition that is not derived. */
   language: string;
-  concepts: [key: string, label: string][];
+  /** A key without a scheme is in that of the one before; a concept without a label is called by the first of its names. */
+  concepts: [key: string, label?: string][];
   phrases: string;
 }
 

@@ -15,11 +15,12 @@ const TWOFOLD = [5, 6] as const;
 const MANY = 16;
 /** Where less than a page meets all, so much of the weight of what the best one meets is enough. */
 const ALMOST = 0.65;
-/** So many are shown that share with the query what is everywhere, and nothing else. */
-const FEW = 3;
+/** Of the pairs in runs that stand nowhere, this share must stand somewhere: one of six is met by chance. */
+const SOME = 0.2;
 
-/** The vocabularies of places and of their kinds. */
-const WHERE = /^(?:places|community-types)\//;
+/** The vocabularies of what a question is about before all others, and of all but places and their kinds. */
+const TOPICS = /^(?:problems|methods|actors)\//;
+const THINGS = /^(?!(?:places|community-types)\/)/;
 
 /** So many answers are kept for the next keypress. */
 const KEPT = 16;
@@ -56,10 +57,11 @@ export async function find(plan: Plan, library: Library, looks: Looks): Promise<
     const scattered = await look(plan, hits, library, looks);
     if (scattered.length) return { hits, whole: false, missing: scattered };
   }
+  if (plan.units.length > 1) hits.splice(0, hits.length, ...told(hits, library));
   // Where it stands word for word, what has but parts of it is no answer, unless something was asked.
   if (hits.length && hits.length < PAGE && plan.units.length > 1 && (plan.asks || hits[0]!.score < WHOLE)) {
     const known = new Set(hits.map(({ doc }) => doc));
-    const others = (of: readonly Stood[], share: number) => ranked(of, library.docs, share).filter(({ doc }) => !known.has(doc));
+    const others = (of: readonly Stood[], share: number) => ranked(of, library.docs, share).filter(({ doc }) => doc < library.pages && !known.has(doc));
     const topic = plan.asks || plan.tells ? about(plan, stood, library) : null;
     const met = topic ? others(topic, 1) : [];
     if (met.length) for (const { doc, score } of met.slice(0, PAGE - hits.length)) hits.push({ doc, score: score - 2 * KIND, how: "part" });
@@ -84,30 +86,37 @@ export async function findAgain(plan: Plan, library: Library, looks: Looks): Pro
 }
 
 /** What meets a query in part: what it is about, else its concepts and those of its runs that stand somewhere; pairs of others tell the order. */
-export async function findPart(plan: Plan, library: Library): Promise<Hit[]> {
+export async function findPart(plan: Plan, library: Library): Promise<readonly Hit[]> {
   const stood = await standing(plan, library);
   const nowhere = stood.map(isNowhere);
   const keys = plan.units.filter((unit, at) => nowhere[at] && unit.keys.length > 1).reduce<string[]>((all, unit) => [...all, ...unit.keys.map(({ key }) => key)], []);
   const pairs = await Promise.all(keys.map((key) => library.shards.any([key])));
-  const single = (minor: boolean) => pairs.map((literal): Stood => ({ literal, concept: null, minor }));
+  const there = pairs.filter((literal) => literal?.some((level) => level >= 0));
+  const single = (minor: boolean) => (there.length > pairs.length * SOME ? there : []).map((literal): Stood => ({ literal, concept: null, minor }));
   const topic = about(plan, stood, library);
   const met = topic ? ranked([...topic, ...single(true)], library.docs) : [];
-  if (met.length) return met.map((hit): Hit => ({ ...hit, how: "part" }));
+  if (met.length) return told(met, library).map((hit): Hit => ({ ...hit, how: "part" }));
   const named = plan.units.some(({ concepts, minor }, at) => concepts.length > 0 && !minor && !nowhere[at]);
   const rest = stood.map((one, at) => ({ ...one, minor: one.minor || nowhere[at]! }));
   const parts = ranked([...rest, ...single(named)], library.docs, ALMOST);
-  // Beside what is everywhere, those that hold something else of the query are the answer; of others a few are enough.
+  // What is everywhere is no answer: something else of the query must be held.
   const some = [...rest.filter(({ minor }) => !minor), ...single(false)].filter(({ literal, concept }) => telling(literal, concept, library.docs));
-  const told = new Set(some.length ? ranked(some, library.docs, 0).map(({ doc }) => doc) : []);
-  return told.size ? parts.filter(({ doc }) => told.has(doc)) : parts.slice(0, FEW);
+  const held = new Set(some.length ? ranked(some, library.docs, 0).map(({ doc }) => doc) : []);
+  return told(parts.filter(({ doc }) => held.has(doc)), library);
+}
+
+/** Hits without pages by hand that hold the words apart: where cases or methods hold them, such a page tells of something else. */
+function told(hits: readonly Hit[], { pages }: Library): readonly Hit[] {
+  const some = hits.filter(({ doc, score }) => doc < pages || score >= WHOLE);
+  return some.length ? some : hits;
 }
 
 /** What a query is about, where that is named and not everywhere: its other units need not be met; else null. */
 function about({ units }: Plan, stood: readonly Stood[], { concepts, docs }: Library): Stood[] | null {
   const tells = numbers(stood, ({ literal, concept, minor }, at) => !minor && units[at]!.concepts.length > 0 && telling(literal, concept, docs));
-  // Beside the thing that is asked about, the kind of place it is asked for need not be the same.
-  const things = tells.filter((at) => units[at]!.concepts.some((one) => !WHERE.test(concepts[one]!.key)));
-  const needed = things.length ? things : tells;
+  // Beside the thing that is asked about, the kind of place it is asked for need not be the same, nor who and what goes with it.
+  const among = (kinds: RegExp) => tells.filter((at) => units[at]!.concepts.some((one) => kinds.test(concepts[one]!.key)));
+  const needed = [among(TOPICS), among(THINGS), tells].find((some) => some.length > 0) ?? [];
   return needed.length ? stood.map((one, at) => ({ ...one, minor: !needed.includes(at) })) : null;
 }
 

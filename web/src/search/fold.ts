@@ -2,10 +2,31 @@
 
 export type Fold = (text: string) => string;
 
+/** The Latin letters with marks that Unicode takes apart, and the marks themselves, each from its first to its last code point. */
+const LETTERS = [[0xc0, 0x24f], [0x1e00, 0x1eff]] as const;
+const MARKS = [0x300, 0x36f] as const;
+
+/** Letters with marks, each with the letter, and marks that found no letter, each with a blank: no table need tell these. */
+function marked(): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (const [first, last] of LETTERS) {
+    for (let code = first; code <= last; code++) {
+      const one = String.fromCharCode(code);
+      const parts = one.normalize("NFD");
+      if (parts.length > 1 && /[a-z]/.test(parts[0]!)) pairs.push([one, parts[0]!]);
+    }
+  }
+  for (let code = MARKS[0]; code <= MARKS[1]; code++) {
+    const one = String.fromCharCode(code);
+    if (one.normalize("NFKC") === one) pairs.push([one, " "]);
+  }
+  return pairs;
+}
+
 /** Fold by the library's table: each code point of `from` becomes the one at the same place of `to`. */
 export function folding(from: string, to: string): Fold {
   const others = [...to];
-  const table = new Map([...from].map((one, at) => [one, others[at] ?? one]));
+  const table = new Map([...marked(), ...[...from].map((one, at): [string, string] => [one, others[at] ?? one])]);
   // Most of a text stays as it is: by the first unit of a code point it is known whether the table must be asked.
   const asked = new Uint8Array(1 << 16);
   for (const one of table.keys()) asked[one.charCodeAt(0)] = 1;

@@ -25,6 +25,8 @@ export interface Concept {
 export class Library {
   readonly docs: number;
   readonly cases: number;
+  /** The first page that was written by hand: such pages come after the cases and the methods. */
+  readonly pages: number;
   readonly fold: Fold;
   readonly phrases: Phrases;
   readonly concepts: readonly Concept[];
@@ -47,7 +49,12 @@ export class Library {
     this.cases = start.cases;
     this.fold = folding(...start.fold);
     this.phrases = new Phrases(start.phrases);
-    this.concepts = start.concepts.map(([key, label]) => ({ key, label }));
+    let scheme = "";
+    this.concepts = start.concepts.map(([key, label], at) => {
+      if (key.includes("/")) scheme = key.slice(0, key.indexOf("/") + 1);
+      return { key: scheme + key.slice(key.indexOf("/") + 1), label: label ?? this.phrases.ofConcept[at]![0]! };
+    });
+    this.pages = start.cases + this.concepts.filter(({ key }) => key.startsWith("methods/")).length;
     this.shards = new Shards(load, shared, start.terms, start.docs);
     this.pairs = new Pairs(load, shared, start.pairs);
     this.wholes = new Wholes(this.fold);

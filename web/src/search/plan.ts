@@ -9,6 +9,10 @@ export const QUERY = 200;
 const UNITS = 20;
 /** A sentence has at least so many characters. */
 const SENTENCE = 5;
+/** No more pieces than these are reworded. */
+const REWORDED = 4;
+/** Longer runs have no halves. */
+const SWAPPED = 6;
 /** No more keys than these are asked for one run. */
 const KEYS = 10;
 
@@ -111,11 +115,43 @@ function trimmed(all: readonly Piece[]): readonly Piece[] {
   return rest.some(({ role, list }) => !role && !isSingle(list)) ? rest : all;
 }
 
+/** Pieces as one where they make a name once a name in them is said otherwise: 陪伴长者 for 陪伴老人, “elderly companionship”. */
+function reworded(all: readonly Piece[], phrases: Phrases): readonly Piece[] {
+  const list = tokensOf(all);
+  if (all.length > REWORDED || (all.length === 1 && all[0]!.concepts.length)) return all;
+  for (const name of otherwiseSaid(all, list, phrases)) {
+    const concepts = phrases.called(name);
+    if (concepts.length) return [{ list, concepts, role: null }];
+  }
+  return all;
+}
+
+/** What pieces may be other words for: one of them by its other names, or a run of characters with its halves exchanged (车辆乱停). */
+function otherwiseSaid(all: readonly Piece[], list: readonly Token[], { ofConcept }: Phrases): string[] {
+  const found: string[] = [];
+  all.forEach(({ concepts }, at) => {
+    const [before, after] = [flat(tokensOf(all.slice(0, at))), flat(tokensOf(all.slice(at + 1)))];
+    for (const one of concepts) for (const name of ofConcept[one]!) found.push(joined([before, name, after]));
+  });
+  const run = flat(list);
+  if (list.length <= SWAPPED && list.every(({ han }) => han)) {
+    for (let at = 2; at <= list.length - 2; at++) found.push(flat(list.slice(at)) + flat(list.slice(0, at)));
+  }
+  return found.filter((name) => name !== run);
+}
+
+const tokensOf = (pieces: readonly Piece[]): Token[] => pieces.reduce<Token[]>((run, one) => [...run, ...one.list], []);
+
+/** Parts of a name as one: words are parted by a space. */
+function joined(parts: readonly string[]): string {
+  return parts.reduce((text, part) => text + (text && part && (/[a-z0-9]$/.test(text) || /^[a-z0-9]/.test(part)) ? " " : "") + part, "");
+}
+
 /** Plan a folded query. */
 export function planned(query: string, phrases: Phrases): Plan {
   const list = tokens(query);
   const all = pieces(list, phrases);
-  const told = trimmed(all);
+  const told = reworded(trimmed(all), phrases);
   const naming = told.filter(({ role }) => !role || role === "soft");
   const needed = naming.some(({ role, list: own }) => !role && !isSingle(own));
   const units = (naming.length ? naming : told).slice(0, UNITS).map((one) => ({

@@ -141,7 +141,7 @@ async function instead(answer: Answer, tried: readonly Mended[], library: Librar
   // Beside a common word a rare one is not meant; and what may be no word must be much more common than what is one.
   const most = Math.max(...likely.map(({ hits }) => hits.length));
   const words = Math.max(0, ...likely.filter(({ one }) => one.run !== "chance").map(({ hits }) => hits.length));
-  const meant = likely.filter(({ one, hits }) => hits.length * RARE >= most && (one.run !== "chance" || (hits.length > 1 && hits.length > MORE * words)));
+  const meant = likely.filter(({ one, hits }) => hits.length * RARE >= most && (one.run !== "chance" || (hits.length > 2 && hits.length > MORE * words)));
   meant.sort((a, b) => a.cost - b.cost);
   const seen = new Uint8Array(library.docs);
   for (const { one, plan, hits } of meant) {
@@ -163,7 +163,16 @@ async function inPart(answer: Answer, plan: Plan, best: Mended | null, found: Fo
     tell(answer, parts, hits, library);
     if (best) answer.mended.push(...shown(best, library));
     answer.words.push(...pairs(parts).filter((pair) => !answer.words.includes(pair)));
-  } else answer.near = library.phrases.nearest(plan.tokens, NEAR).map((one) => library.concepts[one]!);
+  } else answer.near = (await nearest(plan, library)).slice(0, NEAR).map((one) => library.concepts[one]!);
+}
+
+/** The concepts nearest to a query that finds nothing: by shared words, else by how their initials begin. */
+async function nearest({ tokens: list }: Plan, library: Library): Promise<number[]> {
+  const found = library.phrases.nearest(list, NEAR);
+  const { text, han } = list[0]!;
+  if (found.length || list.length > 1 || han || /[^a-z]/.test(text)) return found;
+  const names = (await (await library.sounds())?.nearest(text)) ?? [];
+  return [...new Set(names.reduce<number[]>((all, name) => [...all, ...library.phrases.called(name)], []))];
 }
 
 /** Add what was found to the answer. */

@@ -64,6 +64,18 @@ export class Sounds {
     return [...new Set(texts)].map((text) => ({ text, cost: 1, run: "word" }));
   }
 
+  /** The names whose initials begin most like these letters, by two of them at least. */
+  async nearest(letters: string): Promise<string[]> {
+    let [names, most]: [string[], number] = [[], 2];
+    for (const { name, syllables } of await this.readings(letters[0]!)) {
+      let shared = 0;
+      while (shared < syllables.length && syllables[shared]![0] === letters[shared]) shared++;
+      if (shared > most) [names, most] = [[], shared];
+      if (shared === most) names.push(name);
+    }
+    return names;
+  }
+
   /** The names that are read so, syllable by syllable; the last syllable may be unfinished. */
   read(syllables: readonly string[]): Promise<Meant[]> {
     const end = syllables.length - 1;

@@ -41,7 +41,9 @@ async function stands({ name, keys, concepts, minor }: Unit, alone: boolean, lib
   const shared = await sharing(keys.map(({ key }) => key), library);
   const meant = columns.map((column, at) => {
     const least = column ? meaning(called[at]!, whole, column) : 0;
-    return column && (least ? column.map((level, doc) => (level >= least || shared[doc]! >= 0 ? level : -1)) : column);
+    // Pages by hand tell of the library: what one mentions once, under another name, it is not about.
+    const passing = (level: number, doc: number) => (doc >= library.pages ? level < 1 : level < least && shared[doc]! < 0);
+    return column && column.map((level, doc) => (passing(level, doc) ? -1 : level));
   });
   return { literal: whole, concept: highest(meant.filter((one) => one !== null), docs), minor };
 }

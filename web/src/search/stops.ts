@@ -12,7 +12,7 @@ const WORDS: Record<Role, string> = {
     "请问 请教 想问 想知道 我想 我们 你们 他们 咱们 应该 该怎么 该如何 有关 关于 的话 吗 呢 " +
     "can could did do does how i may me my our please shall should show tell us was we were what when where which who whom whose why will would you your any there about",
   binds:
-    "的 了 把 啊 吧 呀 嘛 么 却 很 又 太 让 跟 被 和 与 都 为了 因为 但是 可是 以及 或者 之间 " +
+    "的 里的 里面的 里面 上的 中的 了 把 啊 吧 呀 嘛 么 却 很 又 太 让 跟 被 和 与 都 为了 因为 但是 可是 以及 或者 之间 " +
     "a all am an and are as at be been being but by for from get got had has have having he her his if in into is it its no not of off on or out she so some than that " +
     "the their them then these they this those to too up with without during while since until because very more most much many also just still over between among against through only even ever again too",
   soft:

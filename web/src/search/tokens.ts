@@ -25,11 +25,27 @@ function isHan(code: number): boolean {
 const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+/** Words that are spelt otherwise in America and in Britain, as whole words and by how they begin and end. */
+const BRITISH = new Map([
+  ["center", "centre"], ["centers", "centres"], ["centered", "centred"], ["theater", "theatre"], ["theaters", "theatres"],
+  ["aging", "ageing"], ["program", "programme"], ["programs", "programmes"], ["counselor", "counsellor"],
+  ["counselors", "counsellors"], ["counseling", "counselling"], ["counseled", "counselled"],
+]);
+const OUR = /^(neighb|col|lab|hon|fav|behavi|harb|endeav)or/;
+/** So many letters stand before “ize” that is another spelling of “ise”: a size and a prize are none. */
+const ISE = /^(.{3,})iz(e|es|ed|er|ers|ing|ation|ations|ational)$/;
+
+/** A word as it is spelt in Britain: neighborhood as neighbourhood, organization as organisation. */
+function british(word: string): string {
+  if (OUR.test(word)) return word.replace(OUR, "$1our");
+  return BRITISH.get(word) ?? word.replace(ISE, "$1is$2");
+}
+
 /** A folded word as the index has it. */
 export function stemmed(word: string): string {
   const cut = word.slice(0, LONGEST);
   for (let at = 0; at < cut.length; at++) if (!isLetter(cut.charCodeAt(at))) return cut;
-  return stem(cut);
+  return stem(british(cut));
 }
 
 /** The tokens of folded text, in order. */

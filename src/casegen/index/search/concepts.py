@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -10,12 +10,14 @@ from itertools import pairwise
 import rjieba
 
 from ...library import Library
-from ...model import ConceptScheme
 from .fold import fold
 from .tokens import tokens
 
 # The vocabularies of things. A text that has a label of another, “plan” or “other”, need not mean the concept.
 TOLD = frozenset({"actors", "community-types", "methods", "places", "problems", "words"})
+# The vocabularies that class records and outcomes, not what is done: nobody looks for cases by their other names, and
+# every browser would load these.
+CLASSED = frozenset({"directions", "evidence", "source-kinds"})
 # The tokens of a label.
 Phrase = tuple[str, ...]
 
@@ -35,17 +37,13 @@ def terms(library: Library) -> tuple[Term, ...]:
     number = {key: at for at, key in enumerate(keys)}
     found = []
     for scheme in library.schemes.values():
-        for one, phrases in zip(scheme.concepts, _phrases(scheme), strict=True):
+        for one in scheme.concepts:
             line = library.lineage(scheme.scheme, one.id)[:-1]
             broader = tuple(number[f"{scheme.scheme}/{above.id}"] for above in line)
+            words = one.pref_label.root.values() if scheme.scheme in CLASSED else one.words()
+            phrases = tuple(dict.fromkeys(filter(None, map(phrase_of, words))))
             found.append(Term(f"{scheme.scheme}/{one.id}", phrases, broader))
     return tuple(found)
-
-
-def _phrases(scheme: ConceptScheme) -> Iterator[tuple[Phrase, ...]]:
-    for one in scheme.concepts:
-        labels = [*one.pref_label.root.values(), *(word for words in one.alt_label.root.values() for word in words)]
-        yield tuple(dict.fromkeys(filter(None, map(phrase_of, labels))))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,8 +15,8 @@ HAN = ((0x3005, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (
 _CONVERSIONS = ("t2s", "s2tw", "s2hk", "tw2s", "hk2s")
 _COMMON = range(0x3400, 0xA000)
 _RARE = (*range(0x20000, 0x2F800), *range(0x30000, 0x33480))
-# Letters that are no base with a mark to Unicode, but are to a reader.
-_LETTERS = dict(zip("ßæđðħıĸłøœŧ", "seddhikloet", strict=True))
+# Letters that are no base with a mark to Unicode, but are to a reader: browsers take the others apart themselves.
+LETTERS = dict(zip("ßæđðħıĸłøœŧ", "seddhikloet", strict=True))
 
 
 def fold(text: str) -> str:
@@ -75,7 +75,7 @@ def _variants() -> Iterator[tuple[str, str]]:
 
 
 def _latin() -> Iterator[tuple[str, str]]:
-    yield from _LETTERS.items()
+    yield from LETTERS.items()
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         parts = unicodedata.normalize("NFD", chr(code))
         if len(parts) > 1 and "a" <= parts[0] <= "z":

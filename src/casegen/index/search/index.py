@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from . import postings
 from .concepts import Term
 from .documents import Document
+from .kept import Block
 from .phrases import phrases
 from .postings import HAN, Runs
-from .ragged import Numbers, firsts
+from .ragged import Lists, Numbers, firsts
 from .shards import Shard, sharded
 from .stream import stream
-from .words import Words
+from .words import Words, numbered
 
 # The kinds of terms, in the order of the first characters of their keys: #concept, word, ~pair, character or pair.
 _CONCEPT, _WORD, _CROSSED, _HAN = range(4)
@@ -52,16 +54,32 @@ class Index:
         return sharded(self._keys, self._runs)
 
 
+class _Fresh(NamedTuple):
+    """A block that was found lately: which of the runs of each kind is its, its documents, and its words by number."""
+
+    at: int
+    first: int
+    documents: int
+    words: Numbers
+    having: Numbers
+
+
 class Indexer:
     """Takes documents in the order of their numbers, and makes the index of them."""
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self._terms = terms
         self._numbers = {term.key: number for number, term in enumerate(terms)}
+        # Every concept, and what is broader.
+        self._lines = Lists([(number, *term.broader) for number, term in enumerate(terms)])
         self._phrases = phrases(terms)
         self._words = Words(self._phrases.stems)
         self._runs: dict[int, list[Runs]] = {kind: [] for kind in (_CONCEPT, _WORD, _CROSSED, _HAN)}
         self._having = np.zeros(0, np.int64)
+        # The words that came with blocks, and of each block their numbers and how many documents have each.
+        self._given = numbered()
+        self._having_given: list[tuple[Numbers, Numbers]] = []
+        self._fresh: list[_Fresh] = []
         self._waiting: list[Document] = []
         self._size = self._documents = 0
 
@@ -71,6 +89,31 @@ class Indexer:
         self._size += sum(map(len, document.body))
         if self._size >= _BLOCK or len(self._waiting) == postings.MOST:
             self._flush()
+
+    def blocks(self) -> list[Block]:
+        """What was found in the documents that were added since this was last asked."""
+        if self._waiting:
+            self._flush()
+        stems, texts, found = list(self._words.stems), self._words.texts, []
+        for one in self._fresh:
+            runs = [of_kind[one.at] for of_kind in self._runs.values()]
+            held = [replace(of, postings=of.postings - np.uint32(4 * one.first)) for of in runs]
+            held[_WORD] = replace(held[_WORD], terms=runs[_WORD].terms[:0])
+            names = [stems[number] for number in runs[_WORD].terms.tolist()]
+            found.append(Block(one.documents, held, names, [texts[word] for word in one.words.tolist()], one.having))
+        self._fresh = []
+        return found
+
+    def put(self, block: Block) -> None:
+        """Take what was found in the next documents, as `blocks` gave it, instead of these."""
+        if self._waiting:
+            self._flush()
+        numbers = _of(self._words.stems, block.stems)
+        for kind, runs in enumerate(block.runs):
+            terms = numbers if kind == _WORD else runs.terms
+            self._runs[kind].append(Runs(terms, runs.sizes, runs.postings + np.uint32(4 * self._documents)))
+        self._having_given.append((_of(self._given, block.words), block.having))
+        self._documents += block.documents
 
     def index(self) -> Index:
         """The index of all documents that were added."""
@@ -86,6 +129,9 @@ class Indexer:
             for one in of_kind
         ]
         terms, numbers = _numbered(_concatenated([one.terms for one in runs]))
+        found = [*self._having_given, (_of(self._given, self._words.texts), self._having)]
+        which, having = (_concatenated(arrays) for arrays in zip(*found, strict=True))
+        words = zip(self._given, np.bincount(which, having, len(self._given)).astype(np.int64).tolist(), strict=True)
         counted = np.bincount(numbers, _concatenated([one.sizes for one in runs]), len(terms)).astype(np.int64)
         kinds, terms = terms >> _KIND, terms & (1 << _KIND) - 1
         keys = [
@@ -100,7 +146,7 @@ class Indexer:
         ends = np.cumsum([0, *(len(one.terms) for one in runs)]).tolist()
         return Index(
             self._documents,
-            sorted(zip(self._words.texts, self._having.tolist(), strict=True)),
+            sorted(words),
             Counts(terms[alone] >> HAN, counted[alone]),
             Counts(pairs, np.bincount(which, counted[paired], len(pairs)).astype(np.int64)),
             keys,
@@ -113,28 +159,35 @@ class Indexer:
         told, at, crossed = self._phrases.find(found)
         pairs, crossed_pairs = postings.han(found, crossed, first)
         stems, words = postings.words(found, first)
-        concepts = postings.concepts(found, told, at, self._values(documents), first)
+        concepts = postings.concepts(found, told, at, *self._values(documents), first)
+        having = np.bincount(words, minlength=len(self._words.texts))
+        met = np.flatnonzero(having)
+        self._fresh.append(_Fresh(len(self._runs[_HAN]), first, len(documents), met, having[met]))
         for kind, runs in ((_CONCEPT, concepts), (_WORD, stems), (_CROSSED, crossed_pairs), (_HAN, pairs)):
             self._runs[kind].append(runs)
-        having = np.bincount(words, minlength=len(self._words.texts))
         having[: len(self._having)] += self._having
         self._having = having
         self._documents += len(documents)
         self._waiting, self._size = [], 0
 
-    def _values(self, documents: Sequence[Document]) -> Iterator[tuple[int, int, int]]:
-        for at, document in enumerate(documents):
-            for key in document.concepts:
-                number = self._numbers[key]
-                yield number, at, 3
-                for broader in self._terms[number].broader:
-                    yield broader, at, 2
+    def _values(self, documents: Sequence[Document]) -> tuple[Numbers, Numbers, Numbers]:
+        """The concepts that documents have as values, with all that are broader: each, its document, its level."""
+        numbers = [self._numbers[key] for document in documents for key in document.concepts]
+        found, which = self._lines.of(np.array(numbers, np.int64))
+        levels = np.full(len(found), 2)
+        levels[firsts(which)] = 3
+        at = np.repeat(np.arange(len(documents)), [len(document.concepts) for document in documents])
+        return found, at[which], levels
 
 
 def texts(terms: Numbers) -> list[str]:
     """The text of every term that is a Chinese character or a pair."""
     codes = np.stack([terms >> HAN, terms & (1 << HAN) - 1], 1).astype(np.uint32)
     return codes.view("<U2").ravel().tolist()
+
+
+def _of(numbers: Mapping[str, int], texts: Sequence[str]) -> Numbers:
+    return np.fromiter(map(numbers.__getitem__, texts), np.int64, len(texts))
 
 
 def _ranks(order: Sequence[int]) -> Numbers:

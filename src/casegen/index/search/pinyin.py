@@ -16,6 +16,8 @@ from .ragged import Bools
 
 # A reading is common when at least one in so many words that have the character reads it so.
 _SHARE = 20
+# So many pairs are cut at once: what they are cut into takes far more memory than they do.
+_AT_ONCE = 1 << 13
 
 
 @cache
@@ -36,11 +38,12 @@ def in_phrase(phrase: str) -> tuple[str, ...] | None:
 
 def are_words(pairs: Sequence[str]) -> Bools:
     """Of each two characters, whether they are one word to those who cut Chinese into words."""
-    # No word reaches over the end of a line, so that one call cuts them all; of all parts only such words have two.
-    parts = rjieba.cut("\n".join(pairs), False)
-    lengths = np.fromiter(map(len, parts), np.int64, len(parts))
     found = np.zeros(len(pairs), np.bool_)
-    found[(np.cumsum(lengths) - lengths)[lengths == 2] // 3] = True
+    for first in range(0, len(pairs), _AT_ONCE):
+        # No word reaches over the end of a line, so that one call cuts many; of all parts only such words have two.
+        parts = rjieba.cut("\n".join(pairs[first : first + _AT_ONCE]), False)
+        lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+        found[first + (np.cumsum(lengths) - lengths)[lengths == 2] // 3] = True
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,16 +62,16 @@ def words(found: Stream, first: int) -> tuple[Runs, Numbers]:
     return _runs(picked(heads, at), levels, first), picked(keys, distinct) >> _LEVEL & (1 << _WORD) - 1
 
 
-def concepts(found: Stream, told: Numbers, at: Numbers, values: Iterable[tuple[int, int, int]], first: int) -> Runs:
+def concepts(
+    found: Stream, told: Numbers, at: Numbers, values: Numbers, documents: Numbers, of_values: Numbers, first: int
+) -> Runs:
     """The postings of concepts: those `told` of by the tokens `at`, at most level 2, and `values`.
 
-    A value is a concept, the number of a document in the block, and a level.
+    Beside each value is the number of its document in the block, and its level.
     """
-    heads, levels = _counted(told << _PLACE | found.places[at])
-    given = np.array(list(values), np.int64).reshape(-1, 3)
-    keys = np.concatenate(
-        [heads << _LEVEL | np.minimum(levels, 2), (given[:, 0] << _DOCUMENT | given[:, 1]) << _LEVEL | given[:, 2]]
-    )
+    heads, levels = _counted(told << _PLACE | picked(found.places, at))
+    given = (values << _DOCUMENT | documents) << _LEVEL | of_values
+    keys = np.concatenate([heads << _LEVEL | np.minimum(levels, 2), given])
     keys.sort()
     kept = keys[lasts(keys >> _LEVEL)]
     return _runs(kept >> _LEVEL, kept & 3, first)

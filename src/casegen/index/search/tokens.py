@@ -17,6 +17,16 @@ _STEMMED = (
     "s", "e", "l", "y", "ed", "ing", "li", "enci", "anci", "bli", "iti", "ogi", "er", "ator", "ion", "ism", "ic",
     "ant", "ent",
 )  # fmt: skip
+# Words that are spelt otherwise in America and in Britain, as whole words and by how they begin and end.
+_BRITISH = {
+    "center": "centre", "centers": "centres", "centered": "centred", "theater": "theatre", "theaters": "theatres",
+    "aging": "ageing", "program": "programme", "programs": "programmes", "counselor": "counsellor",
+    "counselors": "counsellors", "counseling": "counselling", "counseled": "counselled",
+}  # fmt: skip
+_OUR = ("neighbor", "color", "labor", "honor", "favor", "behavior", "harbor", "endeavor")
+_ISE = ("ize", "izes", "ized", "izer", "izers", "izing", "ization", "izations", "izational")
+# So many letters stand before “ize” that is another spelling of “ise”: a size and a prize are none.
+_BEFORE = 3
 _HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
 _TOKEN = re.compile(f"[{_HAN}]|[a-z0-9]+")
 _CHINESE = re.compile(f"[{_HAN}]+")
@@ -42,7 +52,20 @@ def tokens(folded: str) -> list[str]:
     return [stem(one) for one in words(folded)]
 
 
+def british(word: str) -> str:
+    """A word as it is spelt in Britain: neighborhood as neighbourhood, organization as organisation."""
+    if word.startswith(_OUR):
+        at = word.index("or")
+        return f"{word[:at]}our{word[at + 2 :]}"
+    if "iz" in word and word.endswith(_ISE) and (at := word.rindex("iz")) >= _BEFORE:
+        return f"{word[:at]}is{word[at + 2 :]}"
+    return _BRITISH.get(word, word)
+
+
 def stem(word: str) -> str:
-    """What stands for a word and its inflections; a word with a digit and a Chinese character stand for themselves."""
+    """What stands for a word, its inflections and its spellings; with a digit, or Chinese, it stands for itself."""
     word = word[:LONGEST]
-    return stemmed(word) if word.endswith(_STEMMED) and word.isascii() and word.isalpha() else word
+    if not (word.isascii() and word.isalpha()):
+        return word
+    word = british(word)
+    return stemmed(word) if word.endswith(_STEMMED) else word

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +18,20 @@ _WEIGHTS = np.array([1, 0x9E6C63D0876A9A47, 0xD1B54A32D192ED03, 0x8CB92BA72F3D8D
 _MASKS = np.array([(1 << 8 * length) - 1 for length in range(9)], np.uint64)
 
 
+def numbered(texts: Iterable[str] = ()) -> defaultdict[str, int]:
+    """Texts by number, from 0; whoever asks for one that is not among them numbers it."""
+    found = defaultdict(count().__next__)
+    for one in texts:
+        found[one]
+    return found
+
+
 class Words:
     """Words and stems by number, in the order in which they were first met; `stems` are known from the beginning."""
 
     def __init__(self, stems: Iterable[str] = ()) -> None:
         self.texts: list[str] = []
-        self.stems = {one: number for number, one in enumerate(stems)}
+        self.stems = numbered(stems)
         self._stem_of = np.zeros(0, np.int64)
         self._known = Hashed()
 
@@ -43,7 +53,7 @@ class Words:
         words = [letters[start:end].decode("ascii") for start, end in zip(starts, ends, strict=True)]
         self._known.add(keys, np.arange(len(self.texts), len(self.texts) + len(words)))
         self.texts += words
-        stems = [self.stems.setdefault(stem(one), len(self.stems)) for one in words]
+        stems = [self.stems[stem(one)] for one in words]
         self._stem_of = np.concatenate([self._stem_of, np.array(stems, np.int64)])
 
 
