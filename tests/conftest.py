@@ -124,6 +124,10 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (root / "packs" / "evening-lights.yml").write_text(PACK, "utf-8")
     case = root / "cases" / "stair-lamps.yml"
     text = case.read_text("utf-8").replace('places: ["990100", "990102"]', 'places: ["990102"]')
+    # A province with a sign of its own, which its tile then shows.
+    places = root / "vocabulary" / "places.yml"
+    tile = "    tile: [0, 0]\n"
+    places.write_text(places.read_text("utf-8").replace(tile, f"    notation: SP\n{tile}"), "utf-8")
     # Words of the other language in a text are told as such.
     text = text.replace("--> 亮了，", "--> 亮了，人称light up every stair，")
     case.write_text(text.replace("--> brought", "--> (亮灯，亮楼) brought"), "utf-8")

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from casegen.facets import FACETS, Column, Value, columns
 from casegen.findings import languages
-from casegen.library import Library
+from casegen.library import Library, assemble
+from casegen.model import ConceptScheme
 from conftest import Built
+from kept import case as one_case
 
 
 @st.composite
@@ -68,3 +70,42 @@ def test_every_facet_is_named_once_in_every_language_that_is_written() -> None:
         names = [facet.name[locale] for facet in FACETS]
         assert all(names)
         assert len(set(names)) == len(names)
+
+
+def test_a_small_library_value_by_value() -> None:
+    concepts = [{"id": "top"}, {"id": "unused"}, {"id": "mid", "broader": "top"}, {"id": "low", "broader": "mid"}]
+    named = [{**one, "prefLabel": {"en": one["id"]}} for one in concepts]
+    known = {"problems": named} | {
+        name: [{"id": id_, "prefLabel": {"en": "x"}}]
+        for name, id_ in (
+            ("methods", "m"), ("actors", "nobody"), ("places", "1"), ("directions", "unknown"),
+            ("evidence", "not-rated"),
+        )
+    }  # fmt: skip
+    schemes = [
+        ConceptScheme.model_validate({"scheme": name, "title": {"en": "x"}, "concepts": ones})
+        for name, ones in known.items()
+    ]
+    said = {"statement": {"text": {"en": "x"}}}
+    library = assemble(
+        [
+            one_case("a", problem={"concepts": ["low", "top"], **said}, period={"start": "2019-05", "end": "2021"}),
+            one_case("b", problem={"concepts": ["mid"], **said}, period={"start": "--05-01", "end": "2020-01-02"}),
+            one_case("c", problem={"concepts": ["low"], **said}),
+        ],
+        schemes,
+    )
+    made = {column.facet.id: column for column in columns(library)}
+    problem = made["problem"]
+    at = {case.id: row for case, row in zip(library.cases, problem.rows, strict=True)}
+    assert problem.values == (Value("top", -1), Value("mid", 0), Value("low", 1))
+    assert at == {"a": (2, 0), "b": (1,), "c": (2,)}
+    assert problem.sizes() == {"top": 3, "mid": 3, "low": 2}
+    year = made["year"]
+    rows = zip(library.cases, year.rows, strict=True)
+    found = {case.id: [year.values[one].slug for one in row] for case, row in rows}
+    assert found == {"a": ["2019", "2020", "2021"], "b": ["2020"], "c": []}
+    assert [value.slug for value in year.values] == ["2019", "2020", "2021"]
+    assert made["language"].sizes() == {"en": 3}
+    assert made["direction"].rows == ((0,), (0,), (0,))
+    assert made["participation"].rows == ((), (), ())

@@ -11,9 +11,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlparse
+from xml.etree import ElementTree
 
 import docx
-import lxml.etree
 import pikepdf
 import pptx
 import pytest
@@ -96,7 +96,7 @@ def test_what_programs_read_is_well_formed(hostile_site: Built) -> None:
         read[path.suffix] += 1
         match path.suffix:
             case ".xml" | ".svg":
-                lxml.etree.parse(path, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
+                ElementTree.parse(path)
             case ".json":
                 json.loads(path.read_text("utf-8"))
             case ".yml":
@@ -129,7 +129,7 @@ def test_documents_open_and_say_what_was_written(hostile_site: Built) -> None:
             for name in packed.namelist():
                 if name.endswith((".xml", ".rels")):
                     raw = packed.read(name)
-                    lxml.etree.fromstring(raw)
+                    ElementTree.fromstring(raw)
                     assert b"<!ENTITY" not in raw
                     assert not re.search(rb'TargetMode="External"[^>]*Target="(?!https?:|mailto:)', raw)
 

@@ -16,11 +16,11 @@ from .test_browse import shown
 from .test_compare import compare
 from .test_packs import TWO, ready
 from .test_packs import address as pack
-from .test_search import BOX, found, settled
+from .test_search import BOX, settled
 from .test_site import LOST, Watched, opened, serving
 
 SEARCHED, UNKNOWN = "居民", "没有这样的事" * 4
-NARROW = 900
+HEIGHT = 900
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def going(browser: Browser, url: str, locale: str) -> Iterator[tuple[Page, Calla
 
         def go(state: State, width: int) -> str:
             at = state.address[1:] if state.address.startswith("/") else f"{locale}/{state.address}"
-            page.set_viewport_size({"width": width, "height": NARROW})
+            page.set_viewport_size({"width": width, "height": HEIGHT})
             if state.act or page.url != url + at:
                 page.evaluate("try { localStorage.clear() } catch {}")
                 page.goto(url + at)
@@ -164,4 +164,4 @@ def going(browser: Browser, url: str, locale: str) -> Iterator[tuple[Page, Calla
         assert watched.seen == []
 
 
-__all__ = ["NARROW", "STATES", "State", "found", "going", "url"]
+__all__ = ["SEARCHED", "STATES", "State", "filters", "going", "ready", "seek", "settled", "url", "written"]

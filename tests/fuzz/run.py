@@ -6,9 +6,11 @@ Ends with status 1 where an input did what none may; the input lies in the folde
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -17,8 +19,8 @@ MOST_BYTES = 8192
 
 def feed(name: str, arguments: list[str]) -> None:
     """Feed one target in this process, which libFuzzer ends."""
-    import atheris
-
+    # Only `make audit` has it, and it has no types.
+    atheris = import_module("atheris")
     with atheris.instrument_imports(include=["casegen", "markdown_it"]):
         from fuzz.targets import TARGETS, fed
 
@@ -39,9 +41,12 @@ def main() -> int:
         seeds.mkdir()
         for at, raw in enumerate(TARGETS[name].seeds()):
             (seeds / str(at)).write_bytes(raw[:MOST_BYTES])
-        told = [f"-max_total_time={sys.argv[1]}", f"-max_len={MOST_BYTES}", f"-artifact_prefix={folder}/", "-timeout=60"]
+        told = [f"-max_total_time={sys.argv[1]}", f"-max_len={MOST_BYTES}", f"-artifact_prefix={folder}/"]
         ran = subprocess.run(
-            [sys.executable, __file__, "--feed", name, *told, "-print_final_stats=1", "-rss_limit_mb=4096", str(seeds)],
+            [
+                sys.executable, __file__, "--feed", name, *told,
+                "-print_final_stats=1", "-timeout=60", "-rss_limit_mb=4096", str(seeds),
+            ],
             check=False, capture_output=True, text=True,
         )  # fmt: skip
         runs = re.findall(r"number_of_executed_units: (\d+)", ran.stderr)
@@ -51,6 +56,8 @@ def main() -> int:
         if ran.returncode:
             failed += 1
             print(ran.stderr[-3000:], f"the input: {folder}", sep="\n", file=sys.stderr, flush=True)
+        else:
+            shutil.rmtree(folder)
     return bool(failed)
 
 

@@ -252,6 +252,12 @@ def test_too_many_parts_are_refused() -> None:
     assert refused(repacked(PLAIN, {f"x/{number}": b"" for number in range(5001)})) == "bomb"
 
 
+def nameless(raw: bytes) -> bytes:
+    """An archive whose last part has lost its name, of one letter, to its comment: the reader of archives stumbles."""
+    at = raw.rindex(b"PK\1\2")
+    return raw[: at + 28] + b"\0\0\0\0\1\0" + raw[at + 34 :]
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -263,6 +269,7 @@ def test_too_many_parts_are_refused() -> None:
         repacked(PLAIN, {"xl/workbook.xml": b"<x/>"}),
         repacked(PLAIN, {"[Content_Types].xml": None}),
         repacked(PLAIN, {SHEET: b"<a>" * 100_000}),
+        nameless(repacked(PLAIN, {"x": b"x"})),
     ],
 )
 def test_a_damaged_file_is_refused(raw: bytes) -> None:

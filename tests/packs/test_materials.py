@@ -310,3 +310,16 @@ def test_a_case_with_almost_nothing_in_it_still_makes_a_material(made: list[tupl
     sparse = [one for case, _, one in made if case.id == "half-written"]
     assert len(sparse) == len(LOCALES)
     assert all(one.before and one.after and one.roles and one.steps for one in sparse)
+
+
+@pytest.mark.parametrize("text", ["> >", "- - -", "1.", "> - >\n\n- >"])
+def test_a_text_of_marks_alone_shows_nothing(text: str, libraries: list[tuple[config.Settings, Library]]) -> None:
+    settings, library = libraries[1]
+    reader, case = Reader(LOCALES["en"], library), library.cases[0]
+    marks = Statement(text=Prose({"en": text, "zh": text}))
+    method = case.method.model_copy(update={"rationale": marks, "mode": marks})
+    problem = case.problem.model_copy(update={"statement": marks})
+    spoilt = material(case.model_copy(update={"method": method, "problem": problem}), reader, settings)
+    without = case.method.model_copy(update={"rationale": None, "mode": None})
+    plain = material(case.model_copy(update={"method": without}), reader, settings)
+    assert len(spoilt.before) <= len(plain.before)

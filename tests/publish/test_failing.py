@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import shutil
@@ -151,6 +152,42 @@ def test_a_disk_that_takes_no_more_leaves_a_whole_site(built: Built, tmp_path: P
     assert again.exit_code == 0
     assert content(site) != old
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+
+
+# Who may mount: root, who has a namespace of their own, who may become root without a password.
+MOUNTING = (["unshare", "-m"], ["unshare", "-Urm"], ["sudo", "-n", "-E", "unshare", "-m"])
+FULL = Path(__file__).with_name("full.py")
+
+
+def mounting(folder: Path) -> list[str]:
+    """The beginning of a command that may mount a disk; empty where there is none."""
+    for before in MOUNTING:
+        mount = [*before, "mount", "-t", "tmpfs", "casegen", str(folder)]
+        if shutil.which(before[0]) and not subprocess.run(mount, check=False, capture_output=True).returncode:
+            return before
+    return []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a process a disk of its own")
+@pytest.mark.parametrize("room", [400] if not ALL else [0, 4, *(40 * 2**at for at in range(11))])
+def test_a_full_disk_leaves_a_whole_site(built: Built, tmp_path: Path, room: int) -> None:
+    """On a small disk in memory; continuous integration has to be able to mount one."""
+    before = mounting(tmp_path)
+    if not before and os.environ.get("CI") != "true":
+        pytest.skip("nobody may mount a disk here: as root, or with namespaces for users, it can be tried")
+    assert before, "nobody may mount a disk here"
+    root = served(built, tmp_path / "library")
+    ran = subprocess.run(
+        [*before, sys.executable, str(FULL), str(root), str(room)], check=True, capture_output=True, text=True
+    )
+    told = json.loads(ran.stdout)
+    assert told["status"] in ({2} if room < 1000 else {0, 2}), told["said"]
+    assert "Traceback" not in told["said"]
+    if told["status"]:
+        assert len([line for line in told["said"].splitlines() if line.startswith("casegen: ")]) == 1
+        assert told["whole"]
+    assert (told["again"], told["left"]) == (0, []), told["more"]
+    assert told["new"] or not told["status"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs in another way")

@@ -71,6 +71,8 @@ def test_prose_shows_what_its_page_shows(text: str) -> None:
         ("[a](javascript:x)", ["\\[a\\](javascript:x)"]),
         ("<script>x</script>", ["\\<script>x\\</script>"]),
         ("2019. a", ["1. a"]),
+        ("- - - - -", []),
+        ("- - - -\n- -", []),
         ("# a", ["\\# a"]),
     ],
 )

@@ -167,3 +167,17 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 @pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
 def test_no_text_takes_long(piece: str) -> None:
     assert is_linear(lambda size: prose.html("a" + piece * (size // len(piece))), 3_000)
+
+
+def test_the_sanitiser_is_a_line_of_its_own() -> None:
+    """Whatever the parser might let through one day."""
+    made = prose._clean(
+        '<p class="x">a<img src="https://x"><u>b</u><script>c</script><style>d</style>'
+        '<a href="javascript:f" onclick="g" target="_blank">h</a><a href="mailto:a@b.c">i</a><!-- j --></p>'
+    )
+    rel = 'rel="nofollow noopener noreferrer"'
+    assert made == f'<p>ab<a {rel}>h</a><a href="mailto:a@b.c" {rel}>i</a></p>'
+
+
+def test_a_line_is_escaped_text() -> None:
+    assert prose.inline("*a* & <b>") == "a &amp; &lt;b&gt;"

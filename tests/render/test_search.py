@@ -39,7 +39,7 @@ def files_of(whole: Library) -> Mapping[str, bytes]:
     """Every file of the search of a library without pages written by hand."""
     found = list(search_files(whole, facets.columns(whole), ()))
     assert len(dict(found)) == len(found)
-    return dict(found)
+    return {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
 
 
 def value(text: bytes) -> Any:

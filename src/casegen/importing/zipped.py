@@ -70,7 +70,8 @@ def _sizes(members: list[zipfile.ZipInfo]) -> None:
 
 def _plain(found: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """Refuse a member that declares entities, or whose encoding would hide that it does."""
-    if member.is_dir():
+    # A name may be empty, at which zipfile itself stumbles.
+    if member.filename.endswith("/"):
         return
     with found.open(member) as stream:
         before = b""

@@ -17,6 +17,8 @@ _SPACE = re.compile(r"\s+")
 _MORE = re.compile(r"<(?!/?p>)|&")
 _PARAGRAPHS = re.compile(r"<p>([^<]*)</p>")
 _CONTAINERS = {"ul", "ol", "li", "blockquote"}
+# A member of a list without anything in it; lists of nothing else would be a line across the page.
+_BARE = re.compile(r"-|[0-9]+\.")
 
 
 def escape(text: str) -> str:
@@ -86,8 +88,10 @@ class _Blocks(HTMLParser):
             self._end_line()
         elif tag in _CONTAINERS:
             self._end_line()
-            self.open[-2].append(self._close(tag, self.open[-1]))
-            self.open.pop()
+            made = self._close(tag, self.open[-1])
+            held = self.open.pop()
+            if tag == "li" or not all(map(_BARE.fullmatch, held)):
+                self.open[-1].append(made)
 
     def handle_data(self, data: str) -> None:
         self.line += _escape(data)

@@ -1,7 +1,8 @@
 // The form of a pack: cases, session, activities, questions, and which document is shown. It says what is chosen.
 import { MOST } from "../chosen";
+import { finder } from "../finder";
 import { fill, make } from "../page";
-import type { Search, Text } from "../search/search";
+import type { Text } from "../search/search";
 import type { Material } from "./material";
 import { ACTIVITIES, FUNCTIONS, METHODS } from "./methods";
 import type { Activity } from "./outline";
@@ -62,8 +63,8 @@ export class Controls {
   private shown!: Shown;
   private pause = 0;
 
-  /** `t` says the page's strings, `said` those of packs; `search` finds cases, from when it is first asked. */
-  constructor(private readonly t: Say, private readonly said: Say, private readonly act: Acts, languages: readonly Language[], private readonly search: Search) {
+  /** `t` says the page's strings, `said` those of packs. */
+  constructor(private readonly t: Say, private readonly said: Say, private readonly act: Acts, languages: readonly Language[]) {
     const select = (name: "method" | "function", values: readonly string[]): HTMLSelectElement => {
       const made = make("select", {}, ...values.map((one) => make("option", { value: one }, said(`pack.${name}.${one}`))));
       // Another method has activities of its own.
@@ -101,7 +102,7 @@ export class Controls {
     const part = (name: string, ...children: (Node | null)[]): HTMLElement => make("fieldset", {}, make("legend", {}, t(name)), ...children);
     this.sought.placeholder = t("packs.sought.hint");
     this.sought.addEventListener("input", () => void this.seek());
-    this.sought.addEventListener("focus", () => void this.search.ready());
+    this.sought.addEventListener("focus", () => void finder().then((search) => search?.ready()));
     this.sought.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.results.querySelector("button")?.click();
     });
@@ -213,11 +214,13 @@ export class Controls {
 
   private async seek(): Promise<void> {
     const asked = this.sought.value;
-    const { hits, broken } = await this.search.ask(asked.trim());
+    const search = await finder();
+    const answer = await search?.ask(asked.trim());
     const { cases } = this.shown.wanted.plan;
-    const docs = hits.map(({ doc }) => doc).filter((doc) => doc < this.search.cases);
+    const docs = search && answer ? answer.hits.map(({ doc }) => doc).filter((doc) => doc < search.cases) : [];
     // Those that are chosen already are not offered again.
-    const texts = (await this.search.texts(docs.slice(0, FOUND + cases.length))).filter((text): text is Text => text !== null);
+    const read = (await search?.texts(docs.slice(0, FOUND + cases.length))) ?? [];
+    const texts = read.filter((text): text is Text => text !== null);
     // More may have been typed meanwhile.
     if (asked !== this.sought.value) return;
     const offered = texts.map((text) => ({ ...text, id: idOf(text.address) })).filter(({ id }) => !cases.includes(id));
@@ -231,7 +234,7 @@ export class Controls {
       });
       return make("li", {}, add);
     }));
-    const lost = broken || texts.length < Math.min(docs.length, FOUND + cases.length);
+    const lost = !answer || answer.broken || texts.length < read.length;
     if (!offered.length && asked.trim()) this.results.append(make("li", { class: "cg-soft" }, this.t(lost ? "failed" : "packs.nothing")));
   }
 

@@ -4,7 +4,6 @@ import { delivered, script } from "../data";
 import { save } from "../download";
 import { editionsFollow, fill, make, settings, to, words, type Settings } from "../page";
 import { notice } from "../results";
-import { Search } from "../search/search";
 import { assemble } from "./assemble";
 import { beside } from "./beside";
 import type { Block, Document } from "./blocks";
@@ -59,7 +58,7 @@ class Page {
       download: (format) => void this.download(format),
       print: () => self.print(),
       kept: () => this.chosen.all(),
-    }, languages(of.editions, of.edition, this.t("packs.language.both")), new Search(`${of.root}${of.edition}/search/`, `${of.root}search/`));
+    }, languages(of.editions, of.edition, this.t("packs.language.both")));
     this.place.setAttribute("aria-label", this.t("packs.preview"));
     fill(root, this.notes, make("div", { class: "cg-cols cg-cols--pack" }, this.controls.element,
       make("div", { class: "cg-pack-shown" }, this.controls.files, this.status, this.place)));

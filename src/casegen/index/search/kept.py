@@ -46,9 +46,9 @@ def packed(blocks: Sequence[Block], names: Sequence[str]) -> bytes:
 def unpacked(content: bytes) -> tuple[Sequence[Block], Sequence[str]]:
     """The blocks and the names that were packed."""
     with np.load(BytesIO(content), allow_pickle=False) as arrays:
-        blocks = []
+        blocks: list[Block] = []
         while f"{(at := len(blocks))} documents" in arrays:
-            runs = []
+            runs: list[Runs] = []
             while f"{at} {(kind := len(runs))} terms" in arrays:
                 runs.append(Runs(*(arrays[f"{at} {kind} {part}"] for part in _PARTS)))
             stems, words = (_texts(arrays[f"{at} {name}"]) for name in ("stems", "words"))

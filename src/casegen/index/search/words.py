@@ -20,7 +20,7 @@ _MASKS = np.array([(1 << 8 * length) - 1 for length in range(9)], np.uint64)
 
 def numbered(texts: Iterable[str] = ()) -> defaultdict[str, int]:
     """Texts by number, from 0; whoever asks for one that is not among them numbers it."""
-    found = defaultdict(count().__next__)
+    found: defaultdict[str, int] = defaultdict(count().__next__)
     for one in texts:
         found[one]
     return found
