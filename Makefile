@@ -38,7 +38,7 @@ test: .venv/.for-test .venv/.for-web
 	.venv/bin/lint-imports
 	.venv/bin/casegen check
 	$(NPM) test
-	.venv/bin/pytest -n 2 --dist loadscope
+	.venv/bin/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 bench: .venv/.for-test site
 	$(UV) sync --quiet --inexact $(WITH_NODE) --group bench

@@ -439,10 +439,12 @@ def test_everyone_can_read_and_use_it(browser: Browser, url: str, locale: str, w
             ready(page)
             found = looks_right(page, address(locale), LOCALES[locale].tag)
             _, pale = page.evaluate(CONTRAST)
-            page.evaluate(AXE.read_text("utf-8"))
-            found += page.evaluate(
-                "axe.run('#content').then(all => all.violations.map(one => `${one.id} ${one.nodes[0].html}`))"
-            )
+            # Wider than this both views are among the states that test_accessible.py has axe look at.
+            if width == min(WIDTHS):
+                page.evaluate(AXE.read_text("utf-8"))
+                found += page.evaluate(
+                    "axe.run('#content').then(all => all.violations.map(one => `${one.id} ${one.nodes[0].html}`))"
+                )
             assert [*found, *pale] == []
         small = page.evaluate(
             """() => [...document.querySelectorAll("#cg-pack :is(button, input, select, textarea)")]

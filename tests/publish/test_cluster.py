@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ from conftest import Built
 @pytest.fixture(scope="module")
 def dask() -> Iterator[LocalCluster]:
     """A scheduler with two workers, each a process of its own."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as started:
         yield started
 
 
@@ -59,6 +61,30 @@ def test_a_worker_that_is_killed_changes_nothing(
         client.wait_for_workers(2)
         assert set(client.run(os.getpid).values()) != before
     same(settings.site, built.folder)
+
+
+def slowly(at: int) -> list[tuple[str, str | bytes]]:
+    time.sleep(0.02)
+    return [(str(at), "text")]
+
+
+def many() -> list[Unit]:
+    return [Unit("", (str(at),), partial(slowly, at)) for at in range(50)]
+
+
+def test_what_only_a_lost_worker_had_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "parts", lambda wanted: ([one] for one in wanted))
+    made: list[tuple[str, str | bytes]] = []
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as alone,
+        Client(alone) as client,
+    ):
+        (only,) = client.run(os.getpid).values()
+        for at, batch in enumerate(cluster.made(many, range(50), alone.scheduler_address)):
+            if at == 3:
+                os.kill(only, signal.SIGKILL)
+            made += batch
+    assert made == [(str(at), "text") for at in range(50)]
 
 
 def test_only_what_changed_is_given_to_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +20,10 @@ PATIENCE = 20
 
 
 class Recipe:
-    """What a worker makes units from: it is sent to a worker once, and makes its list of units there once."""
+    """What a worker makes units from: it is sent to a worker once, and makes its list of units there once.
+
+    It goes from one worker to another without that list.
+    """
 
     def __init__(self, units: Callable[[], list[Unit]], state: str) -> None:
         self._make, self._state = units, state
@@ -30,6 +34,9 @@ class Recipe:
         if program() != self._state:
             raise ConfigError("the cluster runs another casegen than this one; install the same version there")
         return self._make()
+
+    def __reduce__(self) -> tuple[type[Recipe], tuple[Callable[[], list[Unit]], str]]:
+        return Recipe, (self._make, self._state)
 
 
 def made(
@@ -42,7 +49,10 @@ def made(
     """
     client = _client(scheduler)
     try:
-        (recipe,) = client.scatter([Recipe(units, program())], hash=False)
+        # A task that gives it, and no data laid down with a worker: what a lost worker alone had is made again.
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Sending large graph")
+            recipe = client.submit(Recipe, units, program(), pure=False)
         doing = [client.submit(_batch, recipe, list(some), pure=False) for some in parts(wanted)]
         while doing:
             # What has been written is not kept by the cluster.
