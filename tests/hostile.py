@@ -161,7 +161,7 @@ def schemes(filler: Filler) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted((GOLDEN_LIBRARY / "vocabulary").glob("*.yml")):
         known = yaml.safe_load(path.read_text("utf-8"))
         kind = MethodScheme if known["scheme"] == "methods" else ConceptScheme
-        concept = kind.model_fields["concepts"].annotation.__args__[0]  # type: ignore[union-attr]
+        concept = kind.model_fields["concepts"].annotation.__args__[0]  # type: ignore[union-attr]  # it is a tuple
         made = []
         for at, one in enumerate(known["concepts"]):
             kept = {"broader": one.get("broader"), "tile": one.get("tile"), "notation": one.get("notation")}

@@ -21,6 +21,19 @@ def home() -> Path:
     return platformdirs.user_cache_path("casegen")
 
 
+def put(path: Path, content: bytes) -> None:
+    """Write a file in one go, and its folder; where that cannot be done, all stays as it was."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink()
+
+
 class Cache:
     """Files below a folder, `home()` where none is named, each made once for each key.
 
@@ -44,12 +57,7 @@ class Cache:
                 os.utime(path)
                 return content
         made = make()
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(made + hashlib.blake2b(made, digest_size=16).digest())
-            Path(name).replace(path)
+        put(path, made + hashlib.blake2b(made, digest_size=16).digest())
         return made
 
     def has(self, kind: str, key: bytes) -> bool:

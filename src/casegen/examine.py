@@ -26,7 +26,10 @@ def check(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load and check a library."""
     vocabularies = list(load.vocabularies(settings, memory))
     known = read(settings.root, vocabularies) if len(load.listed(settings.cases)) > FEW else None
-    return checks.run(load.cases(settings, memory), vocabularies, memory, load.packs(settings, memory), known)
+    checked = checks.run(load.cases(settings, memory), vocabularies, memory, load.packs(settings, memory), known)
+    if known:
+        keep(known, checked.sound)
+    return checked
 
 
 @dataclass(frozen=True, slots=True)

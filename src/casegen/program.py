@@ -19,6 +19,7 @@ def program() -> str:
     return digest(source(), *_versions())
 
 
+@cache
 def source() -> str:
     """The digest of the program with what it ships: what may stand in a site, which is alike whatever it ran on."""
     return digest_of_folders(Path(__file__).parent, shipped() / "templates")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .cache import home
+from .cache import home, put
 from .load import Record
 from .program import program
 from .units import digest
@@ -46,13 +45,5 @@ def read(root: Path, vocabularies: Iterable[Record]) -> Sound:
 def keep(known: Sound, keys: Iterable[str]) -> None:
     """Write down which records are sound now; where that cannot be written, the next run only takes longer."""
     now = frozenset(keys)
-    if known.place is None or now == known.keys:
-        return
-    beside = known.place.with_suffix(f".{os.getpid()}")
-    try:
-        known.place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text("\n".join([known.world, *sorted(now)]), "ascii")
-        beside.replace(known.place)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
+    if known.place is not None and now != known.keys:
+        put(known.place, "\n".join([known.world, *sorted(now)]).encode("ascii"))

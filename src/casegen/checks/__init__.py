@@ -13,7 +13,7 @@ from ..findings import Finding, Severity
 from ..load import Record
 from ..memory import Memory
 from ..model import Case, ConceptScheme, Localized, Pack, Parts, Path, parts
-from ..sound import Sound, keep, key
+from ..sound import Sound, key
 from .said import Said
 from .shingles import shingles as shingles_of
 
@@ -168,7 +168,8 @@ from .schema import cases_of, packs_of, schemes_of  # noqa: E402 - the registry 
 class Checked:
     """What came of checking: the cases and schemes that are sound in form, and every finding in order.
 
-    `texts` are the files by path, and `drafts` the paths of those that say `status: draft`, sound or not.
+    `texts` are the files by path, and `drafts` the paths of those that say `status: draft`, sound or not. `sound` are
+    the keys of the records in which nothing was found, where it was asked which are known to be.
     """
 
     cases: tuple[Case, ...]
@@ -177,6 +178,7 @@ class Checked:
     texts: Mapping[str, str]
     drafts: frozenset[str] = frozenset()
     packs: tuple[Pack, ...] = ()
+    sound: tuple[str, ...] = ()
 
     def stops(self, *, drafts: bool) -> bool:
         """Whether an error keeps a site from being built; one in a draft does only where `drafts` are built too."""
@@ -221,13 +223,11 @@ def run(
             cases.append(subject.case)
             # Of what was read and found on the way, only this is still asked for.
             briefs.append(replace(subject.brief, record=Record(record.path, record.text)))
-    if known:
-        keep(known, sound)
     findings += found_together(briefs, packed, declared, list(texts))
     findings.sort(key=lambda finding: finding.order)
     made_packs = tuple(one.pack for one in packed)
     schemes = tuple(alone.schemes.values())
-    return Checked(tuple(cases), schemes, tuple(findings), texts, frozenset(drafts), made_packs)
+    return Checked(tuple(cases), schemes, tuple(findings), texts, frozenset(drafts), made_packs, tuple(sound))
 
 
 def _made(_: object, make: Callable[[], T]) -> T:

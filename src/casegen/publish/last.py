@@ -6,11 +6,10 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..cache import home
+from ..cache import home, put
 from ..units import Unit, digest
 
 # A file's key, its size in bytes, and when it was last written, in nanoseconds.
@@ -102,16 +101,8 @@ def keep(last: Last) -> None:
     """Write down what is known of a site; where that cannot be written, the next build only takes longer."""
     if last.folder is None:
         return
-    place = _place(last.folder)
-    beside = place.with_suffix(f".{os.getpid()}")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"world": last.world, "written": last.written}, separators=(",", ":"))
-        beside.write_text(text, "utf-8")
-        beside.replace(place)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
+    text = json.dumps({"world": last.world, "written": last.written}, separators=(",", ":"))
+    put(_place(last.folder), text.encode())
 
 
 def _place(site: Path) -> Path:
