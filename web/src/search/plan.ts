@@ -117,8 +117,8 @@ function trimmed(all: readonly Piece[]): readonly Piece[] {
 
 /** Pieces as one where they make a name once a name in them is said otherwise: 陪伴长者 for 陪伴老人, “elderly companionship”. */
 function reworded(all: readonly Piece[], phrases: Phrases): readonly Piece[] {
-  const list = tokensOf(all);
   if (all.length > REWORDED || (all.length === 1 && all[0]!.concepts.length)) return all;
+  const list = tokensOf(all);
   for (const name of otherwiseSaid(all, list, phrases)) {
     const concepts = phrases.called(name);
     if (concepts.length) return [{ list, concepts, role: null }];
