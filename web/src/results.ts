@@ -45,7 +45,8 @@ export function card([id, title, summary, where, methods, replicability]: Card, 
     methods.length ? make("span", { class: "cg-label" }, t("card.methods")) : null,
     methods.length ? make("span", { class: "cg-entry__methods" }, methods.join(t("comma"))) : null,
     make("span", { class: "cg-label" }, t("card.replicability")), make("span", { class: "cg-n" }, replicability),
-    make("button", { type: "button", class: "cg-plain", "data-compare": id, "data-title": title, hidden: true }),
+    // Its room is kept from the first, and only a word gives it its height.
+    make("button", { type: "button", class: "cg-plain", "data-compare": id, "data-title": title, hidden: true }, t("tray.add")),
   );
   return make(
     "article", { class: "cg-entry" },
