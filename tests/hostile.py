@@ -206,7 +206,7 @@ def config() -> dict[str, Any]:
     worded = [one.name for one in fields(Settings) if str(one.type) == "Mapping[str, str]"]
     said = {"names": "name", "taglines": "tagline", "review": "review"}
     assert worded == list(said), "a new setting: say here by which name it is set"
-    texts = iter([TEXTS[0], TEXTS[8], TEXTS[3], TEXTS[1], TEXTS[4], TEXTS[15]])
+    texts = iter([TEXTS[0], TEXTS[23], TEXTS[8], TEXTS[1], TEXTS[4], TEXTS[15]])
     own = {said[name]: {"zh": next(texts), "en": next(texts)} for name in worded}
     return {
         "site_name": TEXTS[4],
