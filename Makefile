@@ -4,12 +4,14 @@
 # same: build a site and a release twice under different conditions and compare every byte.
 # advisories: ask OSV and npm whether anything that is locked has a weakness that is known; needs their services.
 # audit: let builds fail at every moment and on full disks, feed every reader FUZZ seconds of made-up bytes, change
-#   the program and ask whether a test notices, open every page in a slow browser; takes hours.
+#   the program in MUTANTS places of each module (0: all) and ask whether a test notices, open every page in a slow
+#   browser; takes hours.
 # Everything is set up in .venv/ from uv.lock, whose every file has a hash; uv itself comes from setup/uv.txt.
 
 PYTHON ?= python3
 CASES ?= 500
 FUZZ ?= 600
+MUTANTS ?= 40
 UV := .venv/.uv/bin/uv
 export UV_FROZEN := 1
 export UV_LINK_MODE := copy
@@ -68,7 +70,7 @@ audit: .venv/.for-test .venv/.for-web
 	$(UV) sync --quiet --inexact --group audit
 	CASEGEN_AUDIT=1 .venv/bin/pytest tests/publish/test_failing.py
 	.venv/bin/python tests/fuzz/run.py $(FUZZ)
-	CI=true .venv/bin/mutmut run && .venv/bin/mutmut results
+	.venv/bin/python tests/mutation/run.py $(MUTANTS)
 	CASEGEN_SLOW=4 .venv/bin/pytest -n 2 --dist loadscope tests/browser
 
 check: .venv/.for-site

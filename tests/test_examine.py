@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen import examine
+from casegen import examine, sound
 from casegen.config import Settings
 from checks.test_golden import FOLDERS, library
 from publish.test_together import lives, within
@@ -45,7 +45,7 @@ def every_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_findings_do_not_depend_on_the_number_of_processes(
     every_record: Path, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examine, "SOME", 5)
+    monkeypatch.setattr(sound, "TOGETHER", 5)
     alone, divided = (examine.find(library_at(every_record), number) for number in (1, workers))
     assert len(alone.findings) > 100
     assert list(divided.findings) == list(alone.findings)

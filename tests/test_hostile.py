@@ -22,10 +22,10 @@ import yaml
 import hostile
 from casegen import examine
 from casegen.config import ConfigError, read
+from casegen.fonts import FontError
 from casegen.load import parse
 from casegen.model import parts
 from casegen.packs.downloads import pack_files
-from casegen.packs.fonts import FontError
 from conftest import Built
 from hostile import PRODUCT
 

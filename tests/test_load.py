@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from casegen import config
+from casegen.config import Settings
 from casegen.findings import Span
-from casegen.load import CASE_BYTES, Record, load, parse, read
+from casegen.load import CASE_BYTES, Record, cases, load, packs, parse, read, vocabularies
+from casegen.memory import Memory
 from casegen.model import Plain
 from casegen.safe import UNSAFE, printable
+from conftest import GOLDEN_LIBRARY
 from growth import is_linear
 
+SETTINGS = config.read(GOLDEN_LIBRARY)
 HOSTILE = {
     "empty": b"",
     "nothing but a line end": b"\n",
@@ -193,10 +199,14 @@ def test_marks_agree_with_the_text() -> None:
     assert record.span(("title", "zh"), key=True) == Span(4, 3, 4, 5)
     assert record.span(("from", 0, "paragraph")) == Span(6, 31, 6, 33)
     assert record.span(("title", "fr", "deep")) == record.span(("title",)), "the nearest ancestor"
+    assert record.span(("title", "zh", "deep", "deeper", 0)) == record.span(("title", "zh"))
+    assert record.span(("nowhere", "at", "all")) == record.span(())
+    assert parse(b"", "cases/a.yml").span(("title",)) == Span(), "of nothing, its beginning"
     assert record.within(("title", "zh"), "难") == Span(4, 10, 4, 11)
     assert record.within(("title", "zh"), "Park") == record.span(("title", "zh")), "not on another line"
     source = ("from", 0, "source")
     assert record.within(source, "12") == record.span(source), "not beyond its end"
+    assert record.within(("from", 0, "paragraph"), "paragraph") == Span(6, 31, 6, 33), "not before its beginning"
     assert record.within(("title",), "here") == Span(5, 14, 5, 18)
 
 
@@ -220,6 +230,25 @@ def test_a_byte_order_mark_and_carriage_returns_do_not_move_marks() -> None:
 def test_the_place_of_a_wrong_byte_counts_characters() -> None:
     (finding,) = parse("id: a\r标题: 停".encode() + b"\xff", "cases/a.yml").findings
     assert (finding.code, finding.span) == ("CG001", Span(2, 6, 2, 7))
+    assert finding.message["en"] == "byte 18 is not UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("raw", "guess"),
+    [
+        ("标题: 停车\n".encode("utf-16"), "; the file looks like UTF-16"),
+        ("id: a\n".encode("utf-16-be").join([b"\xfe\xff", b""]), "; the file looks like UTF-16"),
+        ("标题: 停车\n".encode("gbk"), "; the file looks like GBK"),
+        # A character of Hong Kong that GBK knows no pair of bytes for.
+        ("標題: 停車\n".encode("big5") + b"\xa1\x20\xff", ""),
+        (b"id: \xff\n", ""),
+    ],
+)
+def test_the_encoding_is_guessed(raw: bytes, guess: str) -> None:
+    (finding,) = parse(raw, "cases/a.yml").findings
+    assert finding.code == "CG001"
+    assert finding.message["en"].endswith(f" is not UTF-8{guess}")
+    assert ("，文件像是 " in finding.message["zh"]) == bool(guess)
 
 
 def test_every_invisible_character_is_named_up_to_a_number() -> None:
@@ -293,6 +322,110 @@ def test_a_name_cannot_write_to_the_terminal(tmp_path: Path) -> None:
         assert finding.code == "CG011"
         assert shown.isprintable()
         shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty"), ("# a\n", "empty"), ('""\n', "empty"), ("a\n", "something else"), ("- a\n", "something else")],
+)
+def test_what_holds_no_record_is_said(text: str, said: str) -> None:
+    (finding,) = parse(text.encode(), "cases/a.yml").findings
+    assert (finding.code, finding.path, finding.span) == ("CG010", "cases/a.yml", Span())
+    assert finding.message["en"].endswith(f"this is {said}")
+
+
+def test_a_finding_about_a_whole_file_says_which_and_where_it_begins(tmp_path: Path) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "A.yml").write_text("id: a\n", encoding="utf-8")
+    (folder / "link.yml").symlink_to("A.yml")
+    (folder / "note.txt").write_text("", encoding="utf-8")
+    (folder / "over.yml").write_bytes(b"#" * (CASE_BYTES + 1))
+    (folder / "under.yml").write_bytes(b"id: a\n" + b"#" * (CASE_BYTES - 6))
+    *found, under = read(folder, tmp_path)
+    assert under.tree == {"id": "a"}
+    findings = [finding for record in found for finding in record.findings]
+    assert [(one.code, one.path, one.span, one.message["en"]) for one in findings] == [
+        ("CG011", "cases/A.yml", Span(), "the file name `A.yml` cannot become an address"),
+        ("CG003", "cases/link.yml", Span(), "`link.yml` is a symbolic link, not a regular file"),
+        ("CG013", "cases/note.txt", Span(), "`note.txt` does not end in .yml and is not read"),
+        ("CG002", "cases/over.yml", Span(), "the file has 262145 bytes; at most 262144 are read"),
+    ]
+    assert [record.path for record in found] == [one.path for one in findings]
+    assert parse(b"#" * (CASE_BYTES + 1), "cases/over.yml").findings == [findings[-1]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [(b"a: *b\n", "CG005"), (b"a: b: c\n", "CG004"), (b"id:a\n", "CG012"), (b"\xff\n", "CG001"), (b"a\x00", "CG008")],
+)
+def test_every_finding_names_its_file(raw: bytes, code: str) -> None:
+    record = parse(raw, "cases/a.yml")
+    assert [(finding.code, finding.path) for finding in record.findings] == [(code, "cases/a.yml")]
+    assert record.path == "cases/a.yml"
+
+
+def test_each_kind_of_record_has_its_folder_and_its_size(tmp_path: Path) -> None:
+    place = replace(SETTINGS, root=tmp_path)
+    for name in ("cases", "vocabulary"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.yml").write_bytes(b"id: a\n" + b"#" * CASE_BYTES)
+    ((of_cases,), (of_vocabulary,), of_packs) = (list(kind(place)) for kind in (cases, vocabularies, packs))
+    assert [finding.code for finding in of_cases.findings] == ["CG002"]
+    assert (of_vocabulary.path, of_vocabulary.tree) == ("vocabulary/a.yml", {"id": "a"})
+    assert of_packs == [], "a library may have none"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(cases, "cases"), (vocabularies, "vocabulary"), (packs, "packs")])
+def test_what_was_read_is_remembered(
+    tmp_path: Path, kind: Callable[[Settings, Memory], Iterator[Record]], name: str
+) -> None:
+    memory, place, folder = Memory(), replace(SETTINGS, root=tmp_path), tmp_path / name
+    folder.mkdir()
+    for one in ("a", "b"):
+        (folder / f"{one}.yml").write_text("id: x\n", encoding="utf-8")
+    before = list(kind(place, memory))
+    assert [record.path for record in before] == [f"{folder.name}/a.yml", f"{folder.name}/b.yml"]
+    (folder / "a.yml").write_text("id: y\n", encoding="utf-8")
+    memory.turn()
+    changed, kept = kind(place, memory)
+    assert changed.tree == {"id": "y"}
+    assert kept is before[1]
+
+
+def test_a_file_that_is_exchanged_for_a_link_in_between_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, secret = tmp_path / "a.yml", tmp_path / "secret"
+    path.write_text("id: a\n", encoding="utf-8")
+    secret.write_text("id: secret\n", encoding="utf-8")
+    looked = os.lstat
+
+    def exchanging(name: str) -> os.stat_result:
+        status = looked(name)
+        path.unlink()
+        path.symlink_to(secret)
+        return status
+
+    monkeypatch.setattr(os, "lstat", exchanging)
+    with pytest.raises(OSError, match="symbolic links"):
+        load(path, tmp_path)
+
+
+def test_a_file_that_grows_in_between_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("id: a\n", encoding="utf-8")
+    looked = os.lstat
+
+    def growing(name: str) -> os.stat_result:
+        status = looked(name)
+        with path.open("wb") as stream:
+            stream.truncate(10**7)
+        return status
+
+    monkeypatch.setattr(os, "lstat", growing)
+    (finding,) = load(path, tmp_path, most=100).findings
+    assert finding.message["en"] == "the file has 101 bytes; at most 100 are read"
 
 
 def test_only_regular_files_are_opened(tmp_path: Path) -> None:

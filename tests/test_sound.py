@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,17 @@ def test_only_what_changed_is_looked_at_again(library: Settings, looked: list[st
     codes = {one.code for one in examine.check(library).findings if one.path == "cases/baoshan-lively-buildings.yml"}
     assert codes > {one.code for one in first.findings if one.path == "cases/baoshan-lively-buildings.yml"}
     assert set(looked) - found == {"cases/baoshan-lively-buildings.yml"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux divides a process safely")
+def test_what_other_processes_looked_at_is_known_too(
+    library: Settings, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "TOGETHER", 2)
+    found = {one.path for one in examine.find(library, 2).findings}
+    assert looked == []
+    examine.check(library)
+    assert set(looked) <= found
 
 
 def test_what_was_found_is_found_again(library: Settings) -> None:

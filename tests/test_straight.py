@@ -60,6 +60,10 @@ LINES = (st.tuples(INDENTS, BEFORE, NAMES, AFTER, VALUES) | MEMBERS).map("".join
 @example("a:\n- b\n- c:\n  - d\n  e: f\ng: h", "\n")
 @example("a: b\n  - c", "\n")
 @example("a:\n  - b\n c: d", "\n")
+@example("a:\nb: c", "\n")
+@example("a:\n  b:\n    c:\n      d: e\n    f: g\n  h: i\nj: k", "\n")
+@example("a:\n  b:\n    - c:\n        d: e\n    - f\ng: h", "\n")
+@example("a:\n - b: c\n  - d", "\n")
 def test_any_lines(text: str, end: str) -> None:
     agree(text + end)
 
@@ -75,6 +79,47 @@ def test_what_this_library_is_written_in_is_read_straight_on(path: Path) -> None
     text = path.read_text("utf-8")
     assert straight(text) is not None
     agree(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("# one: two\n#three\n\n   \na: b\n  # four\n", {"a": "b"}),
+        ("a:   b c   \nzh-Hant: d\n题: 停车", {"a": "b c", "zh-Hant": "d", "题": "停车"}),
+        ("a: '\\n'\nb: \"it's\"\nc: ''\nd: \"\"\n", {"a": "\\n", "b": "it's", "c": "", "d": ""}),
+        ("a: [ b , \"1\",c-d]\ne: []\nf: [ ]\n", {"a": ["b", "1", "c-d"], "e": [], "f": []}),
+        ("a:\n- b\n-   c\n- 12:30\n", {"a": ["b", "c", "12:30"]}),
+        ("a:   \n  b:\n    - c: d\n      e: f\n    -   g: h\n        i:\n          - j\nk: l\n",
+         {"a": {"b": [{"c": "d", "e": "f"}, {"g": "h", "i": ["j"]}]}, "k": "l"}),
+        ("a: b#c\nd: e:f\n", {"a": "b#c", "d": "e:f"}),
+        ("a:\n  b:\n    c:\n      d: e\n    f: g\n  h: i\n", {"a": {"b": {"c": {"d": "e"}, "f": "g"}, "h": "i"}}),
+        ("X: Y\n  \nXX:\n- X\n", {"X": "Y", "XX": ["X"]}),
+        ("a:\n- \u3000x\u3000\n-  \u00a0\nb: \u3000y\n", {"a": ["\u3000x\u3000", "\u00a0"], "b": "\u3000y"}),
+    ],
+)  # fmt: skip
+def test_what_is_written_in_blocks_is_read_straight_on(text: str, read: dict[str, object]) -> None:
+    assert straight(text) == read
+    agree(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "\n", "# a\n", "a:\n", "a: b\nc:\n", "a: b\na: c\n", "a\n", "- a\n", "a: b\n- c\n", "a:\tb\n",
+        "a: {b: c}\n", "a: &b\n", "a: |\n  b\n", "a: 'b\n", "a: \"b\\n\"\n", "a: [b\n", "a: [b c]\n", "a: b: c\n",
+        "a: b #c\n", "a: b:\n", "a b: c\n", "-a: b\n", "a:\n  - b\n - c\n", "a:\n  b: c\n d: e\n",
+        "a:\n - b\n   c: d\n", " a: b\nc: d\n", "a:\n  b: c\n  - d\n", "a:\n  -\n", f"{'a' * 81}: b\n",
+    ],
+)  # fmt: skip
+def test_what_is_anything_else_is_left_to_the_parser(text: str) -> None:
+    assert straight(text) is None
+
+
+def test_the_longest_name_and_the_deepest_place_are_read_straight_on() -> None:
+    assert straight(f"{'a' * 80}: b\n") == {"a" * 80: "b"}
+    deep = "".join(" " * at + "a:\n" for at in range(15))
+    assert straight(f"{deep}{' ' * 15}a: b\n") is not None
+    assert straight(f"{deep}{' ' * 15}a:\n{' ' * 16}a: b\n") is None
 
 
 def test_what_the_program_writes_is_read_straight_on() -> None:

@@ -48,6 +48,13 @@ class Cache:
 
         `kind` names what is made, with the version of its maker; the key holds all that it is made from.
         """
+        content = self.get(kind, key)
+        if content is None:
+            self.put(kind, key, content := make())
+        return content
+
+    def get(self, kind: str, key: bytes) -> bytes | None:
+        """Return what has been kept for this key, None where that is nothing."""
         path = self._path(kind, key)
         with suppress(OSError):
             found = path.read_bytes()
@@ -56,9 +63,11 @@ class Cache:
             if hashlib.blake2b(content, digest_size=16).digest() == check:
                 os.utime(path)
                 return content
-        made = make()
-        put(path, made + hashlib.blake2b(made, digest_size=16).digest())
-        return made
+        return None
+
+    def put(self, kind: str, key: bytes, content: bytes) -> None:
+        """Keep this for a key."""
+        put(self._path(kind, key), content + hashlib.blake2b(content, digest_size=16).digest())
 
     def has(self, kind: str, key: bytes) -> bool:
         """Whether something has been made for this key, which counts as asking for it; it may be cut short."""

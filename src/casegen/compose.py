@@ -141,9 +141,7 @@ class _Builder:
     def mapping(self, path: Path) -> tuple[dict[str, object], yaml.Event]:
         made: dict[str, object] = {}
         keys: dict[str, yaml.Event] = {}
-        for event in self.events:
-            if type(event) is yaml.MappingEndEvent:
-                return made, event
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             self.plainly(event)
             if type(event) is not yaml.ScalarEvent:
                 raise self.refuse(FORBIDDEN, event, **NO_NAME.said())
@@ -154,15 +152,13 @@ class _Builder:
                 raise self.refuse(DUPLICATE_KEY, event, key=printable(name), line=_span(keys[name]).line)
             keys[name] = event
             made[name] = self.node(next(self.events), path if self.marks is None else (*path, name), event)
-        raise yaml.YAMLError("the mapping does not end")
+        return made, event
 
     def sequence(self, path: Path) -> tuple[list[object], yaml.Event]:
         made: list[object] = []
-        for event in self.events:
-            if type(event) is yaml.SequenceEndEvent:
-                return made, event
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
             made.append(self.node(event, path if self.marks is None else (*path, len(made))))
-        raise yaml.YAMLError("the list does not end")
+        return made, event
 
 
 def _span(event: yaml.Event) -> Span:

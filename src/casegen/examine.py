@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -16,19 +17,26 @@ from .findings import Finding
 from .load import Record
 from .memory import Memory
 from .model import Path as Place
-from .sound import Sound, keep, read
+from .sound import Known as KnownRecord
+from .sound import Sound, groups
 
-# With no more records than these one process does it all; of more, a process takes so many at a time.
-FEW, SOME = 200, 64
+# With no more records than these one process does it all, and nothing is remembered of them.
+FEW = 200
 
 
 def check(settings: Settings, memory: Memory | None = None) -> Checked:
     """Load and check a library."""
     vocabularies = list(load.vocabularies(settings, memory))
-    known = read(settings.root, vocabularies) if len(load.listed(settings.cases)) > FEW else None
-    checked = checks.run(load.cases(settings, memory), vocabularies, memory, load.packs(settings, memory), known)
-    if known:
-        keep(known, checked.sound)
+    entries = load.listed(settings.cases)
+    sound = None
+    if len(entries) > FEW:
+        words = tuple((record.path, record.text) for record in vocabularies)
+        key = ("sound", settings.root, words, groups(len(entries)))
+        sound = (memory or Memory()).recall(key, lambda: Sound(settings.root, vocabularies, len(entries)))
+    records = load.read_some(entries, settings.root, memory=memory, knows=sound.known if sound else None)
+    checked = checks.run(records, vocabularies, memory, load.packs(settings, memory), sound)
+    if sound:
+        sound.keep()
     return checked
 
 
@@ -54,19 +62,21 @@ def find(settings: Settings, workers: int | None = None) -> Found:
     if workers is None or workers < 2:
         checked = check(settings)
         return Found(checked.findings, checked.texts)
-    from .publish.together import gathered, parts
+    from .publish.together import gathered
 
     vocabularies, packs = list(load.vocabularies(settings)), list(load.packs(settings))
     declared, findings = schemes_of(vocabularies)
     packed, more = packs_of(packs)
     findings = [*findings, *more, *(finding for record in (*vocabularies, *packs) for finding in record.findings)]
-    known = read(settings.root, vocabularies)
-    looked = gathered([partial(look, some, settings.root, declared, known) for some in parts(entries, SOME)], workers)
-    keep(known, (key for one in looked for key in one.sound))
+    sound = Sound(settings.root, vocabularies, len(entries))
+    grouped: dict[int, list[load.Entry]] = defaultdict(list)
+    for entry in entries:
+        grouped[sound.at(entry.name)].append(entry)
+    looked = gathered([partial(look, some, settings.root, declared, sound) for some in grouped.values()], workers)
     findings += [finding for one in looked for finding in one.findings]
-    briefs = [brief for one in looked for brief in one.briefs]
+    briefs = sorted((brief for one in looked for brief in one.briefs), key=lambda brief: brief.record.path)
     paths = [record.path for record in vocabularies]
-    paths += [path for one in looked for path in one.paths] + [record.path for record in packs]
+    paths += sorted(path for one in looked for path in one.paths) + [record.path for record in packs]
     findings += checks.found_together(briefs, packed, declared, paths)
     findings.sort(key=lambda finding: finding.order)
     texts = {record.path: record.text for record in (*vocabularies, *packs)}
@@ -93,40 +103,45 @@ class Unread(Record):
     def marks(self) -> Mapping[Place, Mark]:
         return self.again.marks
 
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.again.lines
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What came of looking at some records, each by itself: little, for it goes from one process to another.
 
-    `paths` are those of all of them, `texts` those of the files in which something was found, `sound` the keys of
-    those in which nothing was.
+    `paths` are those of all of them, `texts` those of the files in which something was found.
     """
 
     briefs: Sequence[Brief]
     findings: Sequence[Finding]
     paths: Sequence[str]
     texts: Mapping[str, str]
-    sound: Sequence[str]
 
 
 def look(entries: Iterable[load.Entry], root: Path, vocabularies: Sequence[Vocabulary], sound: Sound) -> Looked:
     """Read these files of a library and run every check that looks at one record at a time."""
     known = Known.by_itself(vocabularies)
-    keys: list[str] = []
     briefs: list[Brief] = []
     findings: list[Finding] = []
     paths: list[str] = []
     texts: dict[str, str] = {}
-    for record in load.read_some(entries, root):
+    for record in load.read_some(entries, root, knows=sound.known):
+        paths.append(record.path)
+        if isinstance(record, KnownRecord):
+            briefs.append(replace(record.brief, record=Unread(record.path, root=root)))
+            continue
         subjects, found = cases_of([record], known.schemes)
         found = [*record.findings, *found]
         for subject in subjects:
-            more, kept = checks.looked_at(subject, known, sound)
-            found += more
-            keys += kept
+            found += checks.looked_at(subject, known)
+            if not found:
+                sound.add(record.path, subject.case, subject.brief)
         briefs += [replace(subject.brief, record=Unread(record.path, root=root)) for subject in subjects]
         findings += found
-        paths.append(record.path)
         if found:
             texts[record.path] = record.text
-    return Looked(briefs, findings, paths, texts, keys)
+    sound.keep()
+    return Looked(briefs, findings, paths, texts)

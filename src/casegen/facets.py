@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .findings import Localized
 from .library import Library
 from .locales import LOCALES
-from .model import Case, texts
+from .model import Case, localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ def _years(case: Case) -> Iterator[str]:
 
 
 def _complete(case: Case) -> Iterator[str]:
-    found = [set(text.root) for _, text in texts(case)]
+    found = [text.root for text in localized(case)]
     for locale in LOCALES.values():
-        if locale.base is None and all(locale.key in keys for keys in found):
+        if locale.base is None and all(locale.key in text for text in found):
             yield locale.id
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,6 +30,8 @@ CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.yml\Z")
 BESIDE = re.compile(r"[.#]|.*~\Z|.*\.(?:bak|orig|swp|tmp)\Z|README(?:\.|\Z)|(?:Thumbs\.db|desktop\.ini)\Z", re.I | re.S)
 # What lies in a folder.
 Entry = os.DirEntry[str]
+# Gives the record of a file by its path and its bytes, where that is known without reading it.
+Knows = Callable[[str, bytes], "Record | None"]
 # How many invisible characters of one file are named.
 MOST_NAMED = 20
 
@@ -148,6 +150,10 @@ class Record:
 
     def within(self, path: Path, needle: str) -> Span:
         """The place of `needle` in the source text of the value at `path`, else the value's own place."""
+        return self.found(path, needle) or self.span(path)
+
+    def found(self, path: Path, needle: str) -> Span | None:
+        """The first place of `needle` in the source text of the value at `path`, if it stands there on one line."""
         whole = self.span(path)
         for line in range(whole.line, whole.end_line + 1):
             text = self.lines[line - 1]
@@ -156,7 +162,7 @@ class Record:
             at = text.find(needle, start, end)
             if at >= 0:
                 return Span(line, at + 1, line, at + 1 + len(needle))
-        return whole
+        return None
 
 
 def read(
@@ -178,15 +184,20 @@ def listed(folder: FilePath) -> list[Entry]:
 
 
 def read_some(
-    entries: Iterable[Entry], root: FilePath, *, most: int = CASE_BYTES, memory: Memory | None = None
+    entries: Iterable[Entry],
+    root: FilePath,
+    *,
+    most: int = CASE_BYTES,
+    memory: Memory | None = None,
+    knows: Knows | None = None,
 ) -> Iterator[Record]:
-    """Read these of what lies in a folder, as `read` reads them all."""
+    """Read these of what lies in a folder, as `read` reads them all, but for those that somebody `knows`."""
     folder = None
     for entry in entries:
         if entry.name.lower().endswith((".yml", ".yaml")) and not entry.name.startswith("."):
             if folder is None:
                 folder = FilePath(entry.path).relative_to(root).as_posix().removesuffix(entry.name)
-            yield _load(entry.path, printable(folder + entry.name), entry.name, most, memory)
+            yield _load(entry.path, printable(folder + entry.name), entry.name, most, memory, knows)
         elif not BESIDE.match(entry.name):
             yield _ignored(entry, root)
 
@@ -218,7 +229,9 @@ def load(path: FilePath, root: FilePath, *, most: int = CASE_BYTES, memory: Memo
     return _load(str(path), printable(path.relative_to(root).as_posix()), path.name, most, memory)
 
 
-def _load(path: str, shown: str, name: str, most: int, memory: Memory | None) -> Record:
+def _load(
+    path: str, shown: str, name: str, most: int, memory: Memory | None, knows: Knows | None = None
+) -> Record:
     record = Record(shown)
     if not CASE_NAME.match(name):
         record.findings.append(FILE_NAME.at(shown, Span(), name=printable(name)))
@@ -233,6 +246,8 @@ def _load(path: str, shown: str, name: str, most: int, memory: Memory | None) ->
         return record
     with open(path, "rb", opener=no_follow) as stream:
         raw = stream.read(most + 1)
+    if knows and (known := knows(shown, raw)):
+        return known
     return (memory or Memory()).recall(("record", shown, raw), lambda: parse(raw, shown, most=most))
 
 
@@ -252,7 +267,7 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
     if len(raw) > most:
         return Record(path, findings=[TOO_LARGE.at(path, Span(), size=len(raw), most=most)])
     try:
-        record = Record(path, _ended(_lines_as_lf(raw.decode("utf-8"))))
+        record = Record(path, text_of(raw))
     except UnicodeDecodeError as error:
         record = Record(path, _ended(_lines_as_lf(raw.decode("utf-8", "replace"))))
         good = _lines_as_lf(raw[: error.start].decode("utf-8"))
@@ -281,6 +296,11 @@ def parse(raw: bytes, path: str, *, most: int = CASE_BYTES) -> Record:
         said = NOTHING if tree in (None, "") else SOMETHING
         record.findings.append(NOT_A_RECORD.at(path, Span(), **said.said()))
     return record
+
+
+def text_of(raw: bytes) -> str:
+    """The text of a file as its record has it; raises UnicodeDecodeError."""
+    return _ended(_lines_as_lf(raw.decode("utf-8")))
 
 
 def _lines_as_lf(text: str) -> str:

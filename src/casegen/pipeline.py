@@ -18,7 +18,7 @@ from .findings import Severity
 from .library import Library
 from .memory import Memory
 from .program import program
-from .publish import cluster, last, packing, verify
+from .publish import away, cluster, headers, last, packing, verify
 from .publish.feed import feeds
 from .publish.files import Files
 from .publish.last import Last, built
@@ -69,13 +69,28 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What the engine made that later stamping needs, its own files, and what is known of the site made with it."""
+    """What the engine made: shells (None where it made every page), pages written by hand, and the paths of its files.
 
-    shells: Shells
+    `hashed` and `allowed` are for `publish.headers`; `key` is the digest of all that this was made from, empty where
+    nobody knows it; `left` is what is known of the site that was made with it.
+    """
+
+    shells: Shells | None
     handwritten: Sequence[Page]
     files: Sequence[str]
-    left: Last
+    left: Last = field(default_factory=Last)
+    hashed: tuple[str, ...] = ()
+    allowed: frozenset[tuple[str, str]] = frozenset()
+    key: str = ""
 
+    @property
+    def unit(self) -> Unit:
+        """The engine's files, which can only be taken over."""
+        return Unit(self.key, tuple(self.files), tuple)
+
+
+# No more units than these are worth a second process.
+FEW = 200
 
 Engine = Callable[[Site, Path], Rendered]
 Say = Callable[[str], None]
@@ -87,11 +102,13 @@ def prepare(settings: Settings, memory: Memory | None = None, *, drafts: bool = 
     With the `memory` of an earlier build, only what changed is computed; with `drafts`, they are shown too. Without,
     what is wrong with them is in nobody's way.
     """
-    from .importing.word_template import template
-
     if memory:
         memory.turn()
-    looks = template(settings)
+    looks = None
+    if settings.template.exists():
+        from .importing.word_template import template
+
+        looks = template(settings)
     return replace(site_of(settings, read_library(settings, memory, drafts=drafts), memory or Memory()), looks=looks)
 
 
@@ -111,6 +128,17 @@ def site_of(settings: Settings, whole: Library, memory: Memory) -> Site:
     columns = facets.columns(whole)
     made = pages.make(whole, columns, settings, memory, carded=cards.possible())
     return Site(settings, whole, columns, (*made, *pack_pages(whole, settings)))
+
+
+def close(site: Site, folder: Path, rendered: Rendered) -> Rendered:
+    """Finish a site in which the files of the engine lie, tell hosts of it, and pack it where that is asked for."""
+    left = finish(site, folder, shells=rendered.shells, handwritten=rendered.handwritten)
+    offline = site.settings.offline
+    said = headers.headers(folder, rendered.hashed, rendered.allowed, worker="browser" in offline)
+    Files(folder, site.last).write([(headers.NAME, said)])
+    if "zip" in offline:
+        away.away(folder, site.library, site.settings)
+    return replace(rendered, left=left.with_units(folder, [rendered.unit]))
 
 
 def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequence[Page] = ()) -> Last:
@@ -143,15 +171,16 @@ def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequ
     # What sets type divides its own work, which no process does that began as a part of another: it is done here.
     here: list[Iterable[tuple[str, Content]]] = [pack_files(whole, settings, template=site.looks)]
     files = Files(folder, site.last.of(world))
-    files.settle()
     shared = [partial(files.write, one) for one in plain]
+    wanted = [at for at, unit in enumerate(units) if not files.taken(unit)]
     if site.scheduler:
-        wanted = [at for at, unit in enumerate(units) if not files.taken(unit)]
         recipe = partial(units_of, replace(site, last=Last()), shells, handwritten)
         here.append(chain.from_iterable(cluster.made(recipe, wanted, site.scheduler)))
     else:
-        shared = [*(partial(files.write_units, some) for some in parts(units)), *shared]
-    together(shared, [partial(files.write_units, cards), *(partial(files.write, one) for one in here)], site.workers)
+        shared = [*(partial(files.write_units, some) for some in parts([units[at] for at in wanted])), *shared]
+    # What an edit touches one process has done before others have begun.
+    workers = site.workers if len(wanted) > FEW else 1
+    together(shared, [partial(files.write_units, cards), *(partial(files.write, one) for one in here)], workers)
     verify.complete(site.pages, tuple(site.library.kept.values()), folder)
     return built(site.last.folder, folder, world, [*units, *cards])
 

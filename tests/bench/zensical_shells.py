@@ -123,7 +123,8 @@ def main() -> int:
         texts = dict(pair for unit in units for pair in unit.make())
         print(f"{len(texts)} of {len(site.pages)} pages stamped")
         key = next(page.shell for page in site.pages if page.case)
-        print("\n".join(difflib.unified_diff(_lines(rendered.shells[key]), _lines(shells[key]), "now", "then", n=0)))
+        now = rendered.shells or {}
+        print("\n".join(difflib.unified_diff(_lines(now[key]), _lines(shells[key]), "now", "then", n=0)))
         if len(sys.argv) > 2:
             published = Path(shutil.copytree(folder / "now", sys.argv[2]))
             shutil.copytree(folder / "then" / "site" / "assets", published / "assets", dirs_exist_ok=True)

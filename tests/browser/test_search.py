@@ -106,7 +106,7 @@ def test_only_what_a_query_needs_is_loaded(browser: Browser, url: str) -> None:
         page.goto(f"{url}zh/")
         page.locator(BOX).focus()
         page.wait_for_function("() => self.casegen?.search && self.casegen?.strings")
-        mending = ("pairs-", "sounds", "chars-", "names-", "words-", "ends-")
+        mending = ("pairs-", "sounds", "chars-", "names-", "initials-", "words-", "ends-")
         assert not [one for one in asked if one.startswith(("terms-", "text-", *mending))]
         found(page, "工具", 3)
         assert not [one for one in asked if one.startswith(mending)]

@@ -8,10 +8,10 @@ import unicodedata
 
 import pytest
 
-from casegen.checks import Known, Subject, shingles
+from casegen.checks import Brief, Known, Subject, shingles
 from casegen.checks.duplicates import nearly_the_same
 from casegen.load import Record
-from casegen.model import Case
+from casegen.model import Case, Prose
 
 # Characters in a row, as good as words for this.
 HAN = [chr(code) for code in range(0x4E00, 0x5E00)]
@@ -80,3 +80,55 @@ def test_usual_characters_are_compared_as_they_stand() -> None:
     for one in (*usual, "".join(usual), "".join(reversed(usual))):
         plain = shingles._NO_WORD.sub("", one.lower())
         assert shingles._NO_WORD.sub("", unicodedata.normalize("NFKC", one).lower()) == plain
+
+
+def brief(name: str, prints: set[int]) -> Brief:
+    """What is compared of a case with these shingles."""
+    return Brief(Record(f"cases/{name}.yml"), name, "published", (), (), None, frozenset(prints))
+
+
+def told(*briefs: Brief) -> list[str]:
+    return [one.message["en"] for one in nearly_the_same(briefs, NOTHING)]
+
+
+def test_half_is_not_nearly_the_same() -> None:
+    assert told(brief("a", {1, 2}), brief("b", {1, 2, 3, 4})) == []
+    assert told(brief("a", {1, 2, 3}), brief("b", {1, 2, 3, 4, 5})) == [
+        "about 60% of the text is the same as in cases/a.yml"
+    ]
+
+
+def test_the_one_that_shares_most_is_found_among_many_that_share_a_little() -> None:
+    # Each of ten others shares two shingles of its own with the last, one of them nearly all.
+    others = [brief(f"a{at}", {100 + 2 * at, 101 + 2 * at}) for at in range(10)]
+    most = brief("b", set(range(100, 119)))
+    assert told(*others, most, brief("c", set(range(100, 120)))) == [
+        "about 95% of the text is the same as in cases/b.yml"
+    ]
+
+
+def test_of_two_that_are_as_alike_the_first_is_named() -> None:
+    same = {1, 2, 3}
+    said = told(brief("a", same), brief("b", same), brief("c", same))
+    assert [one.rpartition(" ")[2] for one in said] == ["cases/a.yml", "cases/a.yml"]
+
+
+@pytest.mark.parametrize(("holders", "like"), [(4, 1), (8, 4), (12, 10)])
+def test_what_many_records_share_still_leads_to_the_like_one(holders: int, like: int) -> None:
+    # All share three shingles; one has nothing else, as the last has not. Of few every pair is looked at.
+    others = [brief(f"a{at:02d}", {1, 2, 3} | (set() if at == like else {100 * at + n for n in range(9)}))
+              for at in range(holders - 1)]  # fmt: skip
+    assert told(*others, brief("b", {1, 2, 3})) == [
+        f"about 100% of the text is the same as in cases/a{like:02d}.yml"
+    ]
+
+
+@pytest.mark.parametrize(("size", "count"), [(0, 0), (5, 0), (6, 1), (7, 1)])
+def test_a_shingle_is_six_characters_without_marks(size: int, count: int) -> None:
+    text = "，".join("\u4e00" * size)
+    assert len(shingles.shingles([(("summary",), Prose({"zh": text or "？", "en": "x" * 99}))], "zh")) == count
+
+
+def test_labels_of_figures_and_sources_are_not_compared() -> None:
+    text = Prose({"zh": "\u4e00" * 9})
+    assert shingles.shingles([((part,), text) for part in ("figures", "sources", "record")], "zh") == frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casegen.checks import Known
 from casegen.checks.identity import one_name_on_every_system
+from small import changed, findings, messages
 
 
 def alike(*paths: str) -> dict[str, str]:
@@ -23,3 +24,27 @@ def test_names_in_different_folders_do_not_meet() -> None:
 
 def test_composed_and_decomposed_letters_are_one_name() -> None:
     assert set(alike("cases/\u00e9.yml", "cases/e\u0301.yml")) != set()
+
+
+def test_of_two_with_one_id_the_draft_has_to_change() -> None:
+    published = changed(("id: qintai-parking", "id: b"))
+    draft = changed(("id: qintai-parking", "status: draft\nid: a"))
+    # Files are called as ids are here, so the draft gets the other id on its second line.
+    draft = draft.replace("status: draft\nid: a", "id: a\nstatus: draft\nformerly: [b]")
+    (found,) = findings("CG503", draft, published)
+    assert (found.path, found.span.line) == ("cases/a.yml", 3)
+    assert found.message["en"] == "the id `b` is already used in cases/b.yml"
+
+
+def test_what_was_published_stays_whatever_the_names_of_files() -> None:
+    old = "formerly: [parking]\ntitle:"
+    draft = changed(("id: qintai-parking", "id: a"), ("title:", f"status: draft\n{old}"))
+    published = changed(("id: qintai-parking", "id: b"), ("title:", old))
+    assert messages("CG503", draft, published) == ["a.yml:3 the id `parking` is already used in cases/b.yml"]
+
+
+def test_a_record_is_not_published_under_its_own_id_before() -> None:
+    record = changed(("title:", "formerly: [other, qintai-parking]\ntitle:"))
+    assert messages("CG503", record) == [
+        "qintai-parking.yml:2 the id `qintai-parking` is already used in cases/qintai-parking.yml"
+    ]

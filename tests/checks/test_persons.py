@@ -65,3 +65,7 @@ def test_a_role_or_a_word_is_no_name(text: str) -> None:
 )
 def test_hostile_text_costs_little(piece: str) -> None:
     assert is_linear(lambda size: list(named_in((piece * size)[:size])), 4_000)
+
+
+def test_of_two_names_that_begin_at_one_place_the_longer_counts() -> None:
+    assert list(named_in("居民王老师表示，欧阳师傅也来")) == [(2, 5), (8, 12)]

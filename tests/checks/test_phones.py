@@ -76,3 +76,24 @@ def test_days_hours_amounts_and_hotlines_are_none(text: str) -> None:
 @pytest.mark.parametrize("piece", ["0", "0 ", "027-", "+86", "(0", "1/", "2022-06-01 ", "电话1"])
 def test_hostile_text_costs_little(piece: str) -> None:
     assert is_linear(lambda size: list(phones((piece * size)[:size])), 4_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("2785881234", [(0, 10)]),
+        ("请看13800138000", [(2, 13)]),
+        ("打+86 138 0013 8000", [(1, 18)]),
+        ("（027) 85881234".replace("（", "("), [(0, 14)]),
+        ("27 8588 1234 户", [(0, 12)]),
+        ("电话 2345 6789，或 2345 6780", [(3, 12)]),
+        ("13800138000 13900139000", [(0, 11), (12, 23)]),
+        ("2345 6789 户", []),
+        ("(6252 1234)", [(0, 10)]),
+        ("(852) 2345 6789", [(0, 15)]),
+        ("852 2345 6789", []),
+        ("电话 1380013", []),
+    ],
+)
+def test_a_number_begins_at_its_sign_and_ends_at_its_last_digit(text: str, places: list[tuple[int, int]]) -> None:
+    assert list(phones(text)) == places

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from stdnum.cn import ric
 
 from casegen.checks.privacy import ADDRESS, EMAIL, IDENTITY, PHONE, PLATE, private_in
 from casegen.findings import Rule
 from growth import is_linear
+from small import changed, findings
 
 # Numbers that operators and standards print as examples; nobody's own.
 PRIVATE: dict[str, tuple[Rule, list[str]]] = {
@@ -76,3 +78,37 @@ def test_a_place_covers_the_whole_and_nothing_more() -> None:
 )
 def test_hostile_text_costs_little(piece: str) -> None:
     assert is_linear(lambda size: list(private_in((piece * size)[:size])), 4_000)
+
+
+@pytest.mark.parametrize("serial", range(40))
+def test_every_check_digit_is_looked_at(serial: int) -> None:
+    begins = f"11010519491231{serial:03d}"
+    right = ric.calc_check_digit(begins + "0")
+    for last in "0123456789Xx":
+        found = [rule for rule, _, _ in private_in(f"证件{begins}{last}。")]
+        assert (IDENTITY in found) is (last.upper() == right)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("by: {zh: 编辑组", "by: {zh: a@example.org", False),
+        ("title: {zh: 琴台社区的一次议事会", "title: {zh: a@example.org", False),
+        ("about: {zh: 为测试编写。", "about: {zh: a@example.org", True),
+        ("title: {zh: 开议事会", "title: {zh: a@example.org", True),
+        ("role: {zh: 居委会", "role: {zh: a@example.org", True),
+    ],
+)
+def test_who_signs_and_who_published_may_be_reached(old: str, new: str, told: bool) -> None:
+    assert bool(findings("CG603", changed((old, new)))) is told
+
+
+def test_what_two_forms_find_is_told_once() -> None:
+    assert [(rule.code, start, end) for rule, start, end in private_in("+86 138 0013 8000，13900139000")] == [
+        ("CG601", 4, 17), ("CG601", 18, 29)
+    ]
+
+
+def test_a_day_that_never_was_is_no_birthday() -> None:
+    begins = "11010519491331002"
+    assert IDENTITY not in [rule for rule, _, _ in private_in(f"证件{begins}{ric.calc_check_digit(begins + '0')}。")]

@@ -51,6 +51,10 @@ def test_what_is_private_is_looked_at(text: str) -> None:
 @given(TEXTS)
 @example("居民張蘇說")
 @example("Ｍｒ　Ｙａｎｇ")
+@example("Ｍr Yang")
+@example("社区王芳表示")
+@example("社区王芳芳表示")
+@example("王 师傅")
 def test_a_name_is_looked_at(text: str) -> None:
     said = Said([(("summary",), Prose({"zh": text}))])
     assert persons.likely(said) or not list(persons.named_in(text))

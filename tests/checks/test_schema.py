@@ -185,3 +185,22 @@ def test_declared_types_are_found_by_the_path_of_a_record() -> None:
     assert declared(Case, ("title", "zh")) is str
     assert declared(Case, ("title", "zh", "deeper")) is None
     assert declared(Case, ("nothing",)) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("leads: true", "　leads: true", "CG009", (27, 5, 6)),
+        ("leads: true", "leads: maybe", "CG103", (27, 12, 17)),
+        ("paragraph: 4", "paragraph: ４", "CG009", (35, 40, 41)),
+        ("evidence: nesta-1", "evidence: nesta 9", "CG105", (33, 15, 22)),
+        ("concepts: [parking]", "concepts: []", "CG106", (12, 3, 11)),
+        ("title:", "titel:", "CG101", (2, 1, 6)),
+        ("  zh: 停车的事大家商量", "  fr: 停车", "CG101", (3, 3, 5)),
+    ],
+)
+def test_a_finding_covers_what_is_wrong(old: str, new: str, code: str, place: tuple[int, int, int]) -> None:
+    assert old in TEXT
+    (found,) = findings(TEXT.replace(old, new, 1))
+    assert (found.code, (found.span.line, found.span.column, found.span.end_column)) == (code, place)
+    assert found.span.end_line == found.span.line

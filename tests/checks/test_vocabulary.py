@@ -82,3 +82,11 @@ def test_a_vocabulary_file_that_is_unsound_is_not_called_missing() -> None:
     missing = {finding.path for finding in declared_schemes([], known)}
     assert "vocabulary/levels.yml" not in missing
     assert "vocabulary/stages.yml" in missing
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [(5, "a0 → a1 → a2 → a3 → a4 → a0"), (6, "a0 → a1 → a2 → a3 → … → a0")]
+)
+def test_of_a_long_ring_the_ends_are_shown(size: int, shown: str) -> None:
+    (finding,) = broken({f"a{at}": f"a{(at + 1) % size}" for at in range(size)})
+    assert finding.message["en"] == f"concepts are broader than themselves: {shown}"

@@ -15,11 +15,11 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from casegen import config, pipeline
+from casegen import config, fonts, pipeline
 from casegen.engine.run import render
 from casegen.library import Library
 from casegen.locales import LOCALES
-from casegen.packs import downloads, fonts
+from casegen.packs import downloads
 from casegen.packs.assemble import EDITIONS
 from casegen.packs.curated import curated
 from casegen.packs.pages import pack_pages

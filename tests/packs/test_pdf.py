@@ -10,12 +10,12 @@ import pikepdf
 import pytest
 
 from casegen import config, pipeline
+from casegen.fonts import FontError
 from casegen.locales import LOCALES
 from casegen.packs import pdf
 from casegen.packs.assemble import document
 from casegen.packs.blocks import Heading, Line, Paragraph, Table
 from casegen.packs.curated import curated
-from casegen.packs.fonts import FontError
 from casegen.packs.legible import legible, text_of
 from casegen.render.reader import Reader
 

@@ -36,17 +36,24 @@ def site(built: Built, tmp_path: Path) -> Path:
 
 
 def test_it_holds_the_site_but_for_what_only_hosts_use(site: Path, built: Built) -> None:
+    for name in ("data/a.pdf", "data/b.docx", "data/c.txt"):
+        (site / name).write_text(name * 99, "utf-8")
     before = {path: (site / path).read_bytes() for path in below(site)}
     away(site, built.library, built.site.settings)
     with zipfile.ZipFile(site / f"data/{NAME}.zip") as archive:
         assert archive.testzip() is None
         held = {name.removeprefix(f"{NAME}/"): archive.read(name) for name in archive.namelist()}
         times = {one.date_time for one in archive.infolist()}
+        rights = {one.external_attr >> 16 for one in archive.infolist()}
+        packed = {one.filename for one in archive.infolist() if one.compress_type == zipfile.ZIP_STORED}
+        assert list(archive.namelist()) == sorted(archive.namelist())
     assert before.keys() >= LEFT
     assert held.keys() == {path for path in before if not path.endswith("/card.png")} - LEFT
     assert {path for path in held if held[path] != before[path]} == TOLD
     day = changes(built.library)[0].day
     assert times == {(day.year, day.month, day.day, 0, 0, 0)}
+    assert rights == {0o644}
+    assert packed == {f"{NAME}/data/a.pdf", f"{NAME}/data/b.docx"}
 
 
 def test_no_link_in_it_leads_out_of_it(site: Path, built: Built) -> None:

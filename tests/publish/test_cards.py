@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casegen import pipeline
+from casegen import fonts, pipeline
 from casegen.config import Settings
 from casegen.locales import LOCALES
-from casegen.packs import fonts
 from casegen.publish import cards
 from casegen.render.page import CARD_HEIGHT, CARD_WIDTH, Card, Page
 from conftest import Built
@@ -114,7 +113,9 @@ def test_progress_is_told_while_cards_are_drawn(built: Built, settings: Settings
 
 
 def test_without_the_sites_address_none_is_drawn(built: Built, settings: Settings) -> None:
-    assert written(pages(built), replace(settings, url="")) == {}
+    nowhere = replace(settings, url="")
+    assert written(pages(built), nowhere) == {}
+    cards.draw(pages(built), nowhere, pytest.fail)
 
 
 def test_without_fonts_the_build_says_so_in_a_line(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from distributed import Client, LocalCluster
 from casegen import config, pipeline
 from casegen.config import ConfigError
 from casegen.engine.run import render
+from casegen.program import program
 from casegen.publish import cluster
 from casegen.publish.files import below
 from casegen.units import Unit
@@ -111,8 +114,10 @@ def test_only_what_changed_is_given_to_it(
 def test_an_address_where_nobody_answers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     for address in ("tcp://127.0.0.1:9", "nonsense://x", "::", ""):
-        with pytest.raises(ConfigError, match="scheduler"):
+        with pytest.raises(ConfigError, match="no Dask scheduler answers at") as raised:
             list(cluster.made(lambda: [], [0], address))
+        assert str(raised.value).partition(" answers at ")[2].startswith(f"{address}: ")
+        assert "None" not in str(raised.value)
 
 
 def test_another_version_is_refused(dask: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,3 +138,24 @@ def test_what_goes_wrong_there_is_raised_here(dask: LocalCluster) -> None:
     assert threading.current_thread() is threading.main_thread()
     with pytest.raises(OSError, match="No space"):
         list(cluster.made(units_that_fail, [0], dask.scheduler_address))
+
+
+def test_a_recipe_is_sent_without_what_was_made_from_it() -> None:
+    recipe = cluster.Recipe(many, program())
+    assert [unit.paths for unit in recipe.units[:2]] == [("0",), ("1",)]
+    assert recipe.units is recipe.units
+    sent = pickle.loads(pickle.dumps(recipe))
+    assert "units" not in vars(sent)
+    assert [unit.paths for unit in sent.units] == [unit.paths for unit in recipe.units]
+    assert cluster._batch(sent, [3, 1]) == [("3", "text"), ("1", "text")]
+
+
+def test_a_recipe_for_another_program_makes_nothing() -> None:
+    with pytest.raises(ConfigError, match="another casegen"):
+        assert cluster.Recipe(units_that_fail, "another").units
+
+
+def test_where_no_cluster_is_installed_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ConfigError, match=r"pip install casegen\[cluster\]"):
+        list(cluster.made(many, [0], "tcp://127.0.0.1:9"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import fsspec
@@ -115,3 +116,67 @@ def test_the_command_says_what_is_missing(library_folder: Path) -> None:
         assert ran.exit_code == 2
         assert said in ran.output
         assert "Traceback" not in ran.output
+
+
+def test_a_library_that_names_a_file_outside_of_itself_is_refused(tmp_path: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    memory.pipe_file("/hostile/mkdocs.yml", b"site_name: x")
+    memory.store["/hostile/cases/../../evil.yml"] = memory.store["/hostile/mkdocs.yml"]
+    folder = tmp_path / "fetched"
+    folder.mkdir()
+    with pytest.raises(ConfigError, match="memory://hostile names a file outside of itself"):
+        fetch("memory://hostile", folder)
+    assert below(tmp_path) == ["fetched/mkdocs.yml"]
+
+
+def test_what_somebody_removed_there_is_not_missed(site: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    bring(site, "memory://removed")
+    memory.rm_file("/removed/assets/x.js")
+    (site / "assets/x.js").unlink()
+    assert bring(site, "memory://removed") == 0
+    assert sorted(json.loads(memory.cat_file(f"/removed/{LIST}"))) == below(site)
+
+
+def test_the_list_says_what_was_brought_in_order(site: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    bring(site, "memory://listed/")
+    text = memory.cat_file(f"/listed/{LIST}").decode()
+    assert list(json.loads(text)) == below(site)
+    assert all(len(digest) == 32 for digest in json.loads(text).values())
+    assert len(text.splitlines()) == 6
+
+
+def test_packed_copies_go_with_what_they_are_copies_of(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "zh").mkdir()
+    for name in ("index.html.gz", "index.html.br", "en/a/index.html.gz", "zh/index.html", "assets/x.js.br", "z.txt"):
+        (site / name).write_text(name, "utf-8")
+    sent: list[str] = []
+    memory = fsspec.filesystem("memory")
+    monkeypatch.setattr(type(memory), "put_file", lambda _, __, to: sent.append(to.removeprefix("/packed/")))
+    assert bring(site, "memory://packed") == 10
+    assert sent == [
+        *("assets/x.js", "assets/x.js.br", "data/cases.json", "z.txt"),
+        *("en/a/index.html", "en/a/index.html.gz", "zh/index.html"),
+        *("index.html", "index.html.br", "index.html.gz"),
+    ]
+
+
+def test_where_no_addresses_can_be_used_it_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match=r"no-such-kind://x is not an address that can be used: .*no-such-kind"):
+        bring(site, "no-such-kind://x")
+    with pytest.raises(ConfigError, match=r"memory://nowhere holds no mkdocs\.yml"):
+        fetch("memory://nowhere", site)
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(ConfigError, match=r"pip install casegen\[cluster\]"):
+        bring(site, "memory://x")
+
+
+def test_only_what_makes_a_library_comes_from_there(tmp_path: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    parts = ("mkdocs.yml", "cases/a.yml", "vocabulary/b/c.yml", "packs/d.yml", "docs/en/e.md", "templates/f/g/h.css")
+    for name in (*parts, "site/index.html", "note.txt", "cases.yml"):
+        memory.pipe_file(f"/small/library/{name}", name.encode())
+    fetch("memory://small/library/", tmp_path)
+    assert below(tmp_path) == sorted(parts)
+    assert all((tmp_path / name).read_text("utf-8") == name for name in parts)

@@ -144,6 +144,9 @@ def test_a_text_in_another_language_says_so() -> None:
 def test_a_retired_case_gives_its_reason() -> None:
     first = next(entries(made(library_of([retired("b", "2028-01", created="2026")]))))
     assert first.findtext(f"{ATOM}summary") == "January 2028. It was told twice."
+    (only,) = entries(made(library_of([retired("b", "2028-01")])))
+    assert only.findtext(f"{ATOM}summary") == "January 2028. It was told twice."
+    assert only.find(f"{ATOM}author") is None
 
 
 @given(st.lists(st.sampled_from(["<", ">", "&", '"', "]]>", "<!--", "\x00", "\x0b", "\ufffe", "一", "a"]), min_size=1))
@@ -163,3 +166,46 @@ def test_it_is_cut_at_its_newest() -> None:
 
 def test_a_library_without_dates_has_a_sound_feed_all_the_same() -> None:
     assert list(entries(made(library_of([case("a")])))) == []
+
+
+def test_an_entry_as_a_whole() -> None:
+    library = library_of([case("a", title="Here", created="2026-03", reviewed="2027", formerly=["b"])])
+    reviewed, created = entries(made(library))
+    assert [(one.tag.removeprefix(ATOM), one.text, one.attrib) for one in created] == [
+        ("title", "Here (recorded)", {}),
+        ("id", "tag:x.example,2026-03:a/en/cases/b/created", {}),
+        ("updated", "2026-03-01T00:00:00Z", {}),
+        ("link", None, {"rel": "alternate", "type": "text/html", "href": "https://x.example/a/en/cases/a/"}),
+        ("category", None, {"term": "created", "label": "recorded"}),
+        ("summary", "March 2026. Here", {}),
+    ]
+    assert reviewed.findtext(f"{ATOM}id") == "tag:x.example,2027:a/en/cases/b/reviewed"
+
+
+def test_the_head_of_a_feed_as_a_whole() -> None:
+    top = made(library_of([case("a")]))
+    assert [(one.tag.removeprefix(ATOM), one.text, one.attrib) for one in top][:3] == [
+        ("title", "Library · Recent changes", {}),
+        ("id", "https://x.example/a/en/feed.xml", {}),
+        ("updated", "1970-01-01T00:00:00Z", {}),
+    ]
+    links = [one.attrib for one in top.findall(f"{ATOM}link")]
+    assert links == [
+        {"rel": "self", "type": "application/atom+xml", "href": "https://x.example/a/en/feed.xml"},
+        {"rel": "alternate", "type": "text/html", "href": "https://x.example/a/en/changes/"},
+    ]
+    assert top.findtext(f"{ATOM}author/{ATOM}name") == "Library"
+    assert top.get(LANG) == "en"
+    assert "CC" in top.findtext(f"{ATOM}rights", "")
+
+
+def test_who_kept_a_record_is_the_author_of_what_was_done_to_it() -> None:
+    by = {"created": "2026", "updated": "2027", "by": {"zh": "编者"}}
+    feed_ = made(library_of([case("a", record={**by, "reviewed": {"by": {"en": "The readers"}, "date": "2028"}})]))
+    names = {}
+    for one in entries(feed_):
+        name = one.find(f"{ATOM}author/{ATOM}name")
+        assert name is not None
+        names[one.findtext(f"{ATOM}id", "").rpartition("/")[2]] = (name.text, name.get(LANG))
+    assert names["reviewed"] == ("The readers", None)
+    assert {names[kind] for kind in names.keys() - {"reviewed"}} == {("编者", "zh-Hans")}

@@ -54,7 +54,8 @@ def test_every_file_is_kept_by_one_rule(built: Built) -> None:
 
 
 def test_what_lies_beside_a_hashed_file_is_asked_for(tmp_path: Path) -> None:
-    for name in ("assets/12345678/a.js", "assets/photo.png", "assets/more/b.css", "assets/more/c.css", "index.html"):
+    names = ("assets/12345678/a.js", "assets/photo.png", "assets/more/b.css", "assets/more/c.css", "index.html")
+    for name in (*names, "_headers"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     said = rules(headers(tmp_path, ["assets/12345678/", "assets/more/b.css"], [("script-src", "'sha256-x'")]))

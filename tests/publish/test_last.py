@@ -177,3 +177,32 @@ def test_a_digest_tells_parts_from_one_another(tmp_path: Path) -> None:
     assert digest_of_folders(*folders) != digest_of_folders(*reversed(folders))
     (folders[0] / "x.pyc").write_text("compiled", "utf-8")
     assert digest_of_folders(folders[0]) == digest_of_folders(folders[0], tmp_path / "nowhere")
+
+
+def test_of_a_site_that_is_nowhere_nothing_is_kept(site: Path, before: Last) -> None:
+    last.keep(replace(before, folder=None))
+    assert last.read(site) == Last(site)
+
+
+def test_a_file_that_cannot_be_read_is_not_the_same(before: Last, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert before.same("two.txt", b"two.txt text")
+    for path, content in (("two.txt", b"two.txt TEXT"), ("two.txt", b"two.txt"), ("none.txt", b""), ("a", b"")):
+        assert not before.same(path, content), path
+    assert not replace(before, folder=None).same("two.txt", b"two.txt text")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert not before.same("two.txt", b"two.txt text")
+
+
+def test_what_is_written_down_is_the_key_the_size_and_the_time(site: Path, before: Last) -> None:
+    status = (site / "two.txt").stat()
+    assert before.written == {
+        "a/one.txt": ("k", 14, (site / "a/one.txt").stat().st_mtime_ns),
+        "two.txt": ("k", status.st_size, status.st_mtime_ns),
+    }
+    assert built(site, site, "w", [replace(Made("k").unit, key="")]).written == {}
+    assert before.of("w") is before
+    assert before.of("x") == Last(site, "x")

@@ -46,6 +46,12 @@ def test_what_is_allowed_joins_its_directive_and_no_other() -> None:
     assert {name for name in before if before[name] != after[name]} == {"script-src", "style-src"}
 
 
+def test_a_worker_is_allowed_where_the_site_has_one_and_nothing_else_is() -> None:
+    without, having = policy().split("; "), policy(worker=True).split("; ")
+    assert set(without) - set(having) == {"worker-src 'none'"}
+    assert set(having) - set(without) == {"worker-src 'self'"}
+
+
 def test_nothing_is_unsafe() -> None:
     for rules in (policy(), NOTHING):
         assert "unsafe" not in rules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
@@ -13,6 +14,10 @@ from casegen import config, pipeline
 from casegen.engine.run import render
 from casegen.locales import LOCALES
 from casegen.publish.policy import NOTHING, meta
+from casegen.publish.redirects import redirects
+from conftest import GOLDEN_LIBRARY
+from kept import case, library_of, retired
+from markup import read
 
 
 class Links(HTMLParser):
@@ -61,3 +66,28 @@ def test_an_address_has_one_owner(library_folder: Path, more: str) -> None:
     rename(library_folder, "stair-tea", "tea-on-the-stairs", more)
     codes = [finding.code for finding in pipeline.check(config.read(library_folder)).findings]
     assert ("CG503" in codes) is bool(more)
+
+
+@pytest.mark.parametrize("url", ["https://x.example/a/", ""])
+def test_each_address_of_before_has_a_page_in_each_edition(url: str) -> None:
+    settings = replace(config.read(GOLDEN_LIBRARY), url=url)
+    library = library_of(
+        [case("a", title="<A>", formerly=["b", "c"]), case("d"), retired("e", "2028", created="2026", formerly=["f"])]
+    )
+    pages = dict(redirects(library, settings))
+    known = {"b": "a", "c": "a", "f": "e"}
+    assert pages.keys() == {f"{locale}/cases/{old}/index.html" for locale in LOCALES for old in known}
+    for path, text in pages.items():
+        locale, _, old, _ = path.split("/")
+        page, title = read(text), "<A>" if known[old] == "a" else "Case e"
+        assert text.startswith("<!doctype html>\n<html")
+        assert page.one("html")["lang"] == LOCALES[locale].tag
+        assert page.one("title").text == page.one("a").text == title
+        said = {one.get("http-equiv") or one.get("name") or "": one.get("content") for one in page.all("meta")}
+        assert said.pop("Content-Security-Policy") == NOTHING
+        assert said == {"": None, "robots": "noindex", "refresh": f"0; url=../{known[old]}/index.html"}
+        assert page.one("a")["href"] == f"../{known[old]}/index.html"
+        links = [(one["rel"], one["href"]) for one in page.all("link")]
+        assert links == ([("canonical", f"{url}{locale}/cases/{known[old]}/")] if url else [])
+        assert "None" not in text
+        assert url or 'content="noindex">\n<meta http-equiv="refresh"' in text

@@ -332,3 +332,139 @@ def test_a_disk_that_is_full_is_told_of_by_the_name_of_the_file(
     with pytest.raises(OSError, match="record"):
         new_file(tmp_path / "record.yml", b"")
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["locks", "no locks"])
+def test_where_there_are_no_locks_a_day_tells(site: Path, monkeypatch: pytest.MonkeyPatch, locks: bool) -> None:
+    if not locks:
+        monkeypatch.setattr(swap, "fcntl", None)
+    with beside(site) as folder:
+        work = folder.parent
+        assert not swap._left(work)
+        os.utime(work, (time.time() - DAY - 60,) * 2)
+        assert swap._left(work) == (not locks)
+    left = left_by(site, ".casegen-site-abcdefgh", age=DAY + 60)
+    (left / "lock").touch()
+    os.utime(left, (time.time() - DAY + 60,) * 2)
+    assert swap._left(left) == locks, "nobody holds it, and it is not a day old"
+
+
+def test_a_lock_that_is_a_link_is_not_opened(site: Path, tmp_path: Path) -> None:
+    left = left_by(site, ".casegen-site-abcdefgh", age=0)
+    (tmp_path / "mine").touch()
+    (left / "lock").symlink_to(tmp_path / "mine")
+    assert not swap._left(left)
+    os.utime(left, (time.time() - DAY - 60,) * 2)
+    assert swap._left(left)
+
+
+def test_a_lock_is_for_its_owner_alone(tmp_path: Path) -> None:
+    file = swap._locked(tmp_path)
+    try:
+        assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
+        assert not swap._left(tmp_path)
+    finally:
+        os.close(file)
+    assert swap._left(tmp_path)
+
+
+def test_where_the_new_site_cannot_be_put_there_the_old_is_put_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "exchanged", cannot)
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise PermissionError(13, "Permission denied", str(target))
+        return rename(self, target)
+
+    def build() -> None:
+        with beside(site) as folder:
+            (folder / "index.html").write_text("new", "utf-8")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        build()
+    assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert names(site.parent) == ["site"]
+
+
+def test_a_site_that_is_a_link_is_replaced_and_what_it_led_to_stays(site: Path, tmp_path: Path) -> None:
+    for target in ("site", "nowhere"):
+        link = tmp_path / "link"
+        link.symlink_to(target)
+        with beside(link) as folder:
+            (folder / "index.html").write_text("new", "utf-8")
+        assert tree(link) == {"index.html": "new"}
+        assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+        assert names(tmp_path) == ["link", "site"]
+        shutil.rmtree(link) if not link.is_symlink() else link.unlink()
+
+
+def test_a_site_that_was_taken_away_is_put_back_only_where_there_is_none(site: Path) -> None:
+    for text in ("first", "second"):
+        left = left_by(site, f".casegen-site-{text:_<8}", age=0)
+        (left / "old").mkdir()
+        (left / "old" / "index.html").write_text(text, "utf-8")
+        os.utime(left, (time.time() - 2 * DAY,) * 2)
+    with beside(site):
+        assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert names(site.parent) == ["site"]
+
+
+def test_line_ends_are_written_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "record.yml"
+    path.write_text("old", "utf-8")
+    replace_text(path, "一\r\n二\n三\r")
+    assert path.read_bytes() == "一\r\n二\n三\r".encode()
+
+
+def test_what_is_written_lies_beside_it_under_a_name_that_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    chmod = Path.chmod
+
+    def looking(self: Path, mode: int) -> None:
+        seen.extend(name for name in names(tmp_path) if name != "record.yml")
+        chmod(self, mode)
+
+    monkeypatch.setattr(Path, "chmod", looking)
+    path = tmp_path / "record.yml"
+    new_file(path, b"one")
+    replace_text(path, "two")
+    assert len(seen) == 2
+    assert all(name.startswith(".casegen-") for name in seen)
+    assert names(tmp_path) == ["record.yml"]
+
+
+def test_an_error_says_what_the_system_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.yml"
+    path.touch()
+    for refused in (None, PermissionError("no hard links here")):
+        with monkeypatch.context() as patch:
+            if refused:
+                patch.setattr(os, "link", lambda *_, refused=refused, **__: (_ for _ in ()).throw(refused))
+            with pytest.raises(FileExistsError) as raised:
+                new_file(path, b"")
+        assert (raised.value.errno, raised.value.strerror) == (errno.EEXIST, os.strerror(errno.EEXIST))
+        assert raised.value.filename == str(path)
+
+    def odd(*_: object, **__: object) -> None:
+        raise OSError("without a number")
+
+    monkeypatch.setattr(os, "fdopen", odd)
+    with pytest.raises(OSError, match=r"\Awithout a number\Z"):
+        replace_text(path, "")
+
+
+def test_where_no_lock_can_be_made_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(swap, "_locked", refuse)
+    with pytest.raises(OSError, match="No space"), beside(site):
+        pytest.fail("nothing is written without it")
+    assert tree(site) == {"zh/index.html": "old", "gone.html": "old"}
+    assert names(site.parent) == ["site"]

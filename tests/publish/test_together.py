@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.publish.together import parts, processors, together
+from casegen.publish import together as together_module
+from casegen.publish.together import gathered, parts, processors, together
 
 # Elsewhere one process does it all.
 divided = pytest.mark.skipif(sys.platform != "linux", reason="only Linux divides a process safely")
@@ -112,3 +114,30 @@ def test_where_anything_goes_wrong_nothing_is_written_any_more(tmp_path: Path) -
         together([partial(forever, tmp_path)] * 2, [fail_later], 2)
     assert time.monotonic() - began < 300
     assert not any(lives(int(one.name)) for one in tmp_path.iterdir())
+
+
+def test_what_is_given_comes_in_order(tmp_path: Path) -> None:
+    for workers in (0, 1, 2):
+        own, work = tmp_path / str(workers), [partial(str, at) for at in range(9)]
+        assert gathered(work, workers, [partial(note, own)]) == [one() for one in work]
+        assert own.exists()
+    assert gathered([], 2) == []
+
+
+@divided
+def test_nothing_is_left_in_memory_for_the_next() -> None:
+    gc.unfreeze()
+    gathered([os.getpid, os.getpid], 2)
+    assert together_module._shared == ()
+    assert gc.get_freeze_count() == 0, "what is frozen is never looked at again"
+
+
+@pytest.mark.parametrize(("platform", "one"), [("darwin", True), ("win32", True), ("linux", False)])
+def test_only_linux_divides_a_process(monkeypatch: pytest.MonkeyPatch, platform: str, one: bool) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 5}, raising=False)
+    assert processors() == (1 if one else 3)
+
+
+def test_parts_are_of_256_where_nothing_else_is_said() -> None:
+    assert [len(one) for one in parts(range(600))] == [256, 256, 88]

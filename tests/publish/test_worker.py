@@ -6,7 +6,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from casegen.locales import LOCALES
+from casegen.publish import worker
 from casegen.publish.policy import policy
 from casegen.publish.worker import worker_files
 from conftest import Built
@@ -41,3 +44,10 @@ def test_a_library_may_have_its_own(built: Built, tmp_path: Path) -> None:
     (own / "assets/worker.js").write_text("own()", "utf-8")
     settings = replace(built.site.settings, root=tmp_path, theme="theme")
     assert list(worker_files(settings, "x")) == [("worker.js", f"{OFF}own()")]
+
+
+def test_where_the_scripts_were_not_built_there_is_none(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "themes", lambda _: [tmp_path, tmp_path / "nowhere"])
+    assert list(worker_files(built.site.settings, "x")) == []

@@ -44,6 +44,7 @@ def test_a_line_shows_itself(text: str) -> None:
 
 
 @given(TEXT)
+@example("> ")
 @example("> - a\n>   b\n\nc")
 @example("1. a\n2. b\n\n   c\n- d")
 @example("[一](https://x.example/a?b=1&copy=2(3))")

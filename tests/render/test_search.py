@@ -9,16 +9,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import accumulate
 from string import ascii_lowercase
 from typing import Any
 
 import pytest
 
 from casegen import facets, library
+from casegen.index.search.fold import LETTERS as MARKED
 from casegen.index.search.shards import shards_of
 from casegen.library import Library
 from casegen.locales import LOCALES
-from casegen.model import Case, Localized
+from casegen.model import Case, Localized, Phrase
 from casegen.render.prose import plain
 from casegen.render.search import search_files
 from casegen.render.search_mending import END
@@ -31,7 +33,7 @@ SCRIPT = re.compile(
 )
 
 # Shards by number and by letter.
-SHARDS = ("terms", "pairs", "chars", "ends")
+SHARDS = ("terms", "pairs", "chars", "ends", "initials")
 LETTERS = ("names", "words")
 
 
@@ -75,8 +77,12 @@ def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
             assert {f"search/{name}-{mark}.js" for mark in marks} == {
                 path for path in files if path.startswith(f"search/{name}-")
             }
-        one, other = start["fold"]
-        assert len(one) == len(other) == len(set(one))
+        steps, other = start["fold"]
+        one = list(map(chr, accumulate(steps)))
+        assert len(one) == len(other)
+        assert all(step > 0 for step in steps)
+        # Browsers take letters and their marks apart by themselves.
+        assert {letter for letter, base in zip(one, other, strict=True) if base.isascii()} == set(MARKED)
         phrases = start["phrases"].split("\n")
         assert len(phrases) == 2 * len(start["concepts"])
         assert all(line.isascii() == (not line or at >= len(start["concepts"])) for at, line in enumerate(phrases))
@@ -172,6 +178,34 @@ def test_names_in_quotation_marks_are_read_as_names_of_concepts_are(built: Built
     known = {line for one in ascii_lowercase for line in value(before[f"search/names-{one}.js"]).split("\n")}
     assert {line for lines in read.values() for line in lines} - known == {"hong la ba 红喇叭", "fei qi bao 废弃宝"}
     assert all(len(lines) == len(set(lines)) for lines in read.values())
+
+
+def test_roles_are_kept_by_the_initials_of_their_names(built: Built) -> None:
+    """In the shard of the first three, by every way in which a character is read; concepts' names are elsewhere."""
+    case = built.library.cases[0]
+    names = (one.pref_label.root["zh"] for scheme in built.library.schemes.values() for one in scheme.concepts)
+    known = next(name for name in names if len(name) in range(3, 9))
+    roles = (
+        {"zh": "“廢棄寶”第九小組長", "en": "The ninth group’s leader"},
+        {"zh": f"*養蜂員*，現任蜂房主人，{known}，名字比名字還要長得多的協會", "zh-Hant": "養蜂員、X光師、長、站長"},
+        {"zh": "養房員"},
+    )
+    actors = tuple(case.actors[0].model_copy(update={"role": Phrase(role)}) for role in roles)
+    made = case.model_copy(update={"actors": actors})
+    files = files_of(library.assemble([made], built.library.schemes.values()))
+    number = value(files["zh/search/start.js"])["initials"]
+    held = {}
+    for shard in range(number):
+        for initials, names in value(files[f"search/initials-{shard}.js"]).items():
+            assert shards_of([initials[:3]], number)[0] == shard
+            held[initials] = names.split("|")
+    assert held == {
+        "fqb": ["废弃宝"],
+        "djxzc": ["第九小组长"],
+        "djxzz": ["第九小组长"],
+        "yfy": ["养蜂员", "养房员"],
+        "xrffzr": ["现任蜂房主人"],
+    }
 
 
 def test_what_another_build_made_has_another_name(built: Built) -> None:

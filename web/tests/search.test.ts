@@ -166,10 +166,42 @@ test("initials of what begins a longer name", async () => {
   assert.deepEqual((await ask("zy", of)).mended, []);
 });
 
+test("initials of what only records call so, after names of concepts; what begins a longer name of theirs", async () => {
+  const documents = [{ title: "停车制", body: "志愿楼长\n标签" }, { title: "志愿者", body: "社区院长\n标签" }, ...Array.from({ length: 8 }, (_, at) => ({ title: `其他${at}` }))];
+  const asked: string[] = [];
+  const of = search(files(documents, NAMES, "zh", 4, { zylz: "志愿楼长|志原楼长", sqyz: "社区院长", zyz: "停车制", tcz: "停车制停车", hop: "不" }), "zh", asked);
+  assert.deepEqual((await ask("zylz", of)).mended, [{ from: "zylz", to: "志愿楼长" }]);
+  assert.deepEqual(found(await ask("sqyz", of)), ["1 mended"]);
+  assert.deepEqual((await ask("sqy", of)).mended, [{ from: "sqy", to: "社区院" }]);
+  assert.equal((await ask("zyz", of)).mended[0]!.to, "志愿者");
+  // No syllable begins with i, u or v: no file is asked for.
+  const before = asked.filter((address) => address.includes("initials")).length;
+  for (const query of ["zylzi", "vzy", "zy"]) await ask(query, of);
+  assert.equal(asked.filter((address) => address.includes("initials")).length, before);
+  // Without their file, or with one that says nothing, they are as unknown as others.
+  for (const broken of [undefined, {}, { initials: { zylz: "志愿楼长" } as never }]) {
+    const made = files(documents, NAMES);
+    for (const address of [...made.keys()].filter((one) => one.includes("initials"))) made.set(address, (into) => Object.assign(into, broken ?? { initials: undefined }));
+    assert.deepEqual((await ask("zylz", search(made))).hits, []);
+  }
+});
+
 test("of two names of the same initials that is meant which stands in a text", async () => {
   const names: Names = { "actors/one": ["志愿者", "志愿制"], "actors/two": ["志原者"] };
   const of = search(files([{ title: "志愿者" }, { title: "其他", concepts: ["actors/two"] }], names));
   assert.deepEqual((await ask("zyz", of)).mended.map(({ to }) => to), ["志愿者"]);
+});
+
+test("a word that stands nowhere is short for the name whose words its characters begin", async () => {
+  const names: Names = { "methods/patrol": ["巡逻队", "夜间巡逻"], "actors/committee": ["业主委员会"], "actors/leader": ["楼组长"], "problems/parking": ["停车难"] };
+  const of = search(files([{ title: "夜间的巡逻" }, { title: "甲", concepts: ["methods/patrol"] }, { title: "乙", concepts: ["actors/committee"] }, { title: "业委" }], names));
+  const answer = await ask("夜巡", of);
+  assert.deepEqual(answer.mended, [{ from: "夜巡", to: "夜间巡逻" }]);
+  assert.deepEqual(found(answer), ["1 mended"]);
+  assert.deepEqual((await ask("业委会", of)).mended, [{ from: "业委会", to: "业主委员会" }]);
+  // What is left out of two characters is too much, and a name has no characters over.
+  for (const query of ["楼长", "夜巡逻队员", "巡夜", "停难"]) assert.deepEqual((await ask(query, of)).mended, [], query);
+  assert.deepEqual((await ask("业委", of)).mended, []);
 });
 
 test("a word that was parted by a name in it is not what has its parts", async () => {

@@ -24,6 +24,9 @@ const READ: Record<string, string> = {
   志: "zhi", 愿: "yuan", 者: "zhe", 社: "she", 区: "qu", 停: "ting", 车: "che", 难: "nan", 制: "zhi", 自: "zi", 原: "yuan", 南: "nan", 楼: "lou", 长: "zhang", 院: "yuan",
 };
 
+/** How far each code point is from the one before. */
+export const steps = (text: string): number[] => [...text].map((one, at, all) => one.codePointAt(0)! - (at ? all[at - 1]!.codePointAt(0)! : 0));
+
 /** Numbers as varints. */
 export function varints(numbers: readonly number[]): number[] {
   const bytes: number[] = [];
@@ -84,13 +87,13 @@ export function packed(all: Postings): { k: string; b: string } {
 }
 
 /** The files of an edition and those that the editions share, by their address. */
-export function files(documents: readonly Made[], names: Names, edition = "zh", shards = 4): Map<string, (into: Delivered) => void> {
+export function files(documents: readonly Made[], names: Names, edition = "zh", shards = 4, roles: Record<string, string> = {}): Map<string, (into: Delivered) => void> {
   const made = new Map<string, (into: Delivered) => void>();
   const concepts = Object.keys(names);
   const lines = concepts.map((key) => names[key]!.map((label) => flat(tokens(fold(label)))));
   made.set(`${edition}/search/start.js`, (into) => {
     into.search = {
-      v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, chars: shards, ends: shards, fold: [FROM, TO],
+      v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, chars: shards, initials: shards, ends: shards, fold: [steps(FROM), TO],
       concepts: concepts.map((key) => [key, names[key]![0]!]), phrases: [false, true].map((english) => lines.map((line) => line.filter((one) => /^[ -~]*$/.test(one) === english).join("|")).join("\n")).join("\n"),
     };
   });
@@ -134,6 +137,9 @@ export function files(documents: readonly Made[], names: Names, edition = "zh", 
     for (const [one, read] of Object.entries(READ)) if (shardOf(one, shards) === shard) chars[read] = (chars[read] ?? "") + one;
     made.set(`search/chars-${shard}.js`, (into) => {
       into.chars = { ...into.chars, [shard]: chars };
+    });
+    made.set(`search/initials-${shard}.js`, (into) => {
+      into.initials = { ...into.initials, [shard]: Object.fromEntries(Object.entries(roles).filter(([letters]) => shardOf(letters.slice(0, 3), shards) === shard)) };
     });
     made.set(`search/ends-${shard}.js`, (into) => {
       into.ends = { ...into.ends, [shard]: counted((word) => shardOf(word.slice(-3), shards) === shard) };

@@ -9,11 +9,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TypeVar
 
+from ..coverage import UNUSUAL, unusual
 from ..findings import Finding, Severity
 from ..load import Record
 from ..memory import Memory
 from ..model import Case, ConceptScheme, Localized, Pack, Parts, Path, parts
-from ..sound import Sound, key
+from ..sound import Known as KnownRecord
+from ..sound import Sound
 from .said import Said
 from .shingles import shingles as shingles_of
 
@@ -22,7 +24,8 @@ from .shingles import shingles as shingles_of
 class Brief:
     """What the checks of a whole library ask about one case; it is small, and goes from one process to another.
 
-    `origins` are the cases that it was adapted from, `successor` the one that takes its place.
+    `origins` are the cases that it was adapted from, `successor` the one that takes its place. `unusual` are the
+    characters that fonts may lack, by the paths of the texts that hold any.
     """
 
     record: Record
@@ -32,6 +35,7 @@ class Brief:
     origins: tuple[str, ...]
     successor: str | None
     shingles: frozenset[int]
+    unusual: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,12 @@ class Subject:
     @cached_property
     def brief(self) -> Brief:
         """What the checks of a whole library ask about it."""
-        case = self.case
+        case, said = self.case, self.said
+        looked_up = (((*path, key), unusual(text)) for path, _, key, text in said.of(said.matching(UNUSUAL)))
         return Brief(
             self.record, case.id, case.status, case.formerly, tuple(one.case for one in case.adapted_from),
             case.retired.to if case.retired else None, shingles_of(self.texts, case.original),
+            tuple(looked_up),
         )
 
 
@@ -107,7 +113,7 @@ class Known:
     """What a check may ask about the library around a record; one of a single record, about the `schemes` alone.
 
     `paths` are all files that were read, `vocabularies` those of them that are sound in form; `statuses` are those
-    of the cases, by id.
+    of the cases, and `unusual` their characters that fonts may lack, by id.
     """
 
     schemes: Mapping[str, ConceptScheme]
@@ -115,6 +121,7 @@ class Known:
     vocabularies: Sequence[Vocabulary] = ()
     paths: Sequence[str] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
+    unusual: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def by_itself(cls, vocabularies: Iterable[Vocabulary]) -> Known:
@@ -168,8 +175,7 @@ from .schema import cases_of, packs_of, schemes_of  # noqa: E402 - the registry 
 class Checked:
     """What came of checking: the cases and schemes that are sound in form, and every finding in order.
 
-    `texts` are the files by path, and `drafts` the paths of those that say `status: draft`, sound or not. `sound` are
-    the keys of the records in which nothing was found, where it was asked which are known to be.
+    `texts` are the files by path, and `drafts` the paths of those that say `status: draft`, sound or not.
     """
 
     cases: tuple[Case, ...]
@@ -178,7 +184,6 @@ class Checked:
     texts: Mapping[str, str]
     drafts: frozenset[str] = frozenset()
     packs: tuple[Pack, ...] = ()
-    sound: tuple[str, ...] = ()
 
     def stops(self, *, drafts: bool) -> bool:
         """Whether an error keeps a site from being built; one in a draft does only where `drafts` are built too."""
@@ -191,11 +196,12 @@ def run(
     vocabularies: Iterable[Record],
     memory: Memory | None = None,
     packs: Iterable[Record] = (),
-    known: Sound | None = None,
+    sound: Sound | None = None,
 ) -> Checked:
     """Run every check over the records, vocabularies and curated packs of a library.
 
-    In records that are `known` to be sound nothing is looked for that is looked for in each by itself.
+    In records that `sound` knows nothing is looked for that is looked for in each by itself; it is told of the others
+    in which nothing was found.
     """
     recall = memory.recall if memory else _made
     vocabularies, packs = list(vocabularies), list(packs)
@@ -207,40 +213,41 @@ def run(
     texts = {record.path: record.text for record in (*vocabularies, *packs)}
     cases: list[Case] = []
     briefs: list[Brief] = []
-    sound: list[str] = []
     drafts: set[str] = set()
     for record in records:
         texts[record.path] = record.text
+        if isinstance(record, KnownRecord):
+            cases.append(record.case)
+            briefs.append(record.brief)
+            if record.case.status == "draft":
+                drafts.add(record.path)
+            continue
         if record.tree and record.tree.get("status") == "draft":
             drafts.add(record.path)
         made, more = recall(("case", words, record.path, record.text), partial(cases_of, [record], alone.schemes))
-        findings += [*record.findings, *more]
+        found = [*record.findings, *more]
         for subject in made:
-            each_key = ("each", words, record.path, record.text)
-            more, kept = recall(each_key, partial(looked_at, subject, alone, known))
-            findings += more
-            sound += kept
+            found += recall(("each", words, record.path, record.text), partial(looked_at, subject, alone))
             cases.append(subject.case)
             # Of what was read and found on the way, only this is still asked for.
             briefs.append(replace(subject.brief, record=Record(record.path, record.text)))
+            if sound and not found:
+                sound.add(record.path, subject.case, subject.brief)
+        findings += found
     findings += found_together(briefs, packed, declared, list(texts))
     findings.sort(key=lambda finding: finding.order)
     made_packs = tuple(one.pack for one in packed)
     schemes = tuple(alone.schemes.values())
-    return Checked(tuple(cases), schemes, tuple(findings), texts, frozenset(drafts), made_packs, tuple(sound))
+    return Checked(tuple(cases), schemes, tuple(findings), texts, frozenset(drafts), made_packs)
 
 
 def _made(_: object, make: Callable[[], T]) -> T:
     return make()
 
 
-def looked_at(subject: Subject, known: Known, sound: Sound | None = None) -> tuple[list[Finding], list[str]]:
-    """What the checks find that look at one record at a time, and the record's key if that is nothing."""
-    name = key(subject.record) if sound else ""
-    if sound and name in sound.keys:
-        return [], [name]
-    found = [finding for check in _EACH for finding in check(subject, known)]
-    return found, [] if found or not sound else [name]
+def looked_at(subject: Subject, known: Known) -> list[Finding]:
+    """What the checks find that look at one record at a time."""
+    return [finding for check in _EACH for finding in check(subject, known)]
 
 
 def found_together(
@@ -249,6 +256,7 @@ def found_together(
     """What the checks find that look at all cases, packs and vocabularies, which were read from these paths."""
     statuses = {one.id: one.status for one in briefs}
     schemes = Known.by_itself(vocabularies).schemes
-    known = Known(schemes, frozenset(statuses), vocabularies, paths, statuses)
+    unusual_of = {one.id: "".join(characters for _, characters in one.unusual) for one in briefs if one.unusual}
+    known = Known(schemes, frozenset(statuses), vocabularies, paths, statuses, unusual_of)
     found = [finding for check in _WHOLE for finding in check(briefs, known)]
     return found + [finding for one in packs for check in _PACK for finding in check(one, known)]

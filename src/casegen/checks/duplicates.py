@@ -64,9 +64,14 @@ def _alike(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _shared(prints: Sequence[frozenset[int]]) -> list[Counter[int]]:
     """For each record, how many shingles it was seen to share with each record before it."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for shingles in prints:
+        twice |= shingles & seen
+        seen |= shingles
     holders: dict[int, list[int]] = defaultdict(list)
     for at, shingles in enumerate(prints):
-        for shingle in shingles:
+        for shingle in shingles & twice:
             holders[shingle].append(at)
     shared: list[Counter[int]] = [Counter() for _ in prints]
     for held in holders.values():

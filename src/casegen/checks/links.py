@@ -38,7 +38,7 @@ ADAPTED = Rule(
 HTML = Rule(
     "CG703", Severity.WARNING,
     {"zh": "正文里有 HTML", "en": "HTML in prose"},
-    {"zh": "HTML 标签会原样显示成文字", "en": "this HTML tag will be shown as text"},
+    {"zh": "HTML 标签会原样显示成文字{zh}", "en": "this HTML tag will be shown as text{en}"},
     {
         "zh": "为了安全，正文只认一小部分 Markdown，不认 HTML。",
         "en": "To be safe, prose knows a small part of Markdown and no HTML.",
@@ -55,6 +55,8 @@ NO_SCHEME = Words("link.no-scheme", {"zh": "没有以 https:// 开头", "en": "d
 STRANGE = Words("link.scheme", {"zh": "用了页面不接受的协议", "en": "uses a scheme that pages do not accept"})
 NO_MAIL = Words("link.mail", {"zh": "的邮箱地址不完整", "en": "has a malformed e-mail address"})
 NO_HOST = Words("link.host", {"zh": "没有可用的域名", "en": "has no host that could be reached"})
+# What a finding ends with that stands at the first of several places in one text.
+MORE = Words("link.more", {"zh": "（这段文字里共有{count}处）", "en": " ({count} places in this text)"})
 NO_CASE = Words("adapted.none", {"zh": "库里没有案例“{id}”", "en": "the library has no case `{id}`"})
 ITSELF = Words("adapted.itself", {"zh": "案例不能改编自它自己", "en": "a case cannot be adapted from itself"})
 
@@ -112,14 +114,16 @@ def targets(said: str) -> Iterator[re.Match[str]]:
 
 @each
 def links_can_work(subject: Subject, known: Known) -> Iterator[Finding]:
-    """CG701: the links in prose and the addresses of sources are whole and of an accepted kind."""
+    """CG701: the links in prose and the addresses of sources are whole and of an accepted kind; once a text."""
     del known
     record = subject.record
     for path, text, key, said in subject.said.of(subject.said.holding(("](", "<"))):
-        for found in targets(said) if isinstance(text, Prose) else ():
-            if wrong := trouble(found[2]):
-                span = pinpoint(record, (*path, key), said, *found.span(2))
-                yield BROKEN.at(record.path, span, **wrong.said())
+        found = targets(said) if isinstance(text, Prose) else ()
+        broken = {one.span(2): wrong for one in found if (wrong := trouble(one[2]))}
+        if broken:
+            first, more = min(broken), _more(len(broken))
+            words = {locale: f"{told}{more[locale]}" for locale, told in broken[first].said().items()}
+            yield BROKEN.at(record.path, pinpoint(record, (*path, key), said, *first), **words)
     for at, source in enumerate(subject.case.sources):
         if source.url is not None and (wrong := trouble(source.url)):
             yield BROKEN.at(record.path, record.span(("sources", at, "url")), **wrong.said())
@@ -142,10 +146,15 @@ def adapted_from_a_case(briefs: Sequence[Brief], known: Known) -> Iterator[Findi
 
 @each
 def no_html(subject: Subject, known: Known) -> Iterator[Finding]:
-    """CG703: prose holds no HTML."""
+    """CG703: prose holds no HTML; once a text."""
     del known
     record = subject.record
     for path, _, key, said in subject.said.of(subject.said.holding("<")):
-        for found in _TAG.all(said):
-            span = pinpoint(record, (*path, key), said, *found.span())
-            yield HTML.at(record.path, span)
+        if tags := [found.span() for found in _TAG.all(said)]:
+            span = pinpoint(record, (*path, key), said, *tags[0])
+            yield HTML.at(record.path, span, **_more(len(tags)))
+
+
+def _more(count: int) -> dict[str, str]:
+    """What the message about the first of so many places ends with, in every language."""
+    return MORE.said(count=count) if count > 1 else dict.fromkeys(MORE.texts, "")

@@ -12,11 +12,9 @@ def pinpoint(record: Record, path: Path, text: str, start: int, end: int) -> Spa
 
     The value's own place where the file writes it otherwise, for instance over two lines.
     """
-    whole = record.span(path)
     for around in (12, 6, 3, 1, 0):
         first = max(0, start - around)
-        found = record.within(path, text[first : end + around])
-        if found != whole:
+        if found := record.found(path, text[first : end + around]):
             column = found.column + start - first
             return Span(found.line, column, found.line, column + end - start)
-    return whole
+    return record.span(path)

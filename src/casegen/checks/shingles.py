@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import compress
+from zlib import crc32
 
 from ..model import Localized, Path
 
@@ -23,7 +24,7 @@ _APART = frozenset({"figures", "sources", "record"})
 def shingles(texts: Iterable[tuple[Path, Localized]], original: str) -> frozenset[int]:
     """The shingles of these texts as they were first written, in the language `original`.
 
-    They are numbers, the same in this process and in those that it divides into, and in no other.
+    They are numbers of 32 bits, the same wherever they are made.
     """
     said = (text.root.get(original) for path, text in texts if path[0] not in _APART)
     words = " ".join([text for text in said if text])
@@ -31,5 +32,6 @@ def shingles(texts: Iterable[tuple[Path, Localized]], original: str) -> frozense
         words = unicodedata.normalize("NFKC", words)
     text = _NO_WORD.sub("", words.lower())
     # Chosen by their first character, so that an insertion shifts none of the others.
-    chosen = text[: -_LENGTH + 1].encode("utf-32-le", "surrogatepass")[::4].translate(_CHOSEN)
-    return frozenset([hash(text[at : at + _LENGTH]) for at in compress(range(len(chosen)), chosen)])
+    codes = text.encode("utf-32-le", "surrogatepass")
+    chosen = codes[: -4 * _LENGTH + 4 : 4].translate(_CHOSEN)
+    return frozenset([crc32(codes[at : at + 4 * _LENGTH]) for at in compress(range(0, 4 * len(chosen), 4), chosen)])

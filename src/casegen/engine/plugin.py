@@ -21,10 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from .. import config as settings_of
 from .. import pipeline
 from ..locales import LOCALES
-from ..publish import away, headers
 from ..publish.files import Files as PublishedFiles
-from ..publish.files import below
-from ..publish.last import Last
 from ..publish.policy import guarded, inline
 from ..render.assets import FOLDER, assets
 from ..render.foreign import told
@@ -61,8 +58,9 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         self.generated: dict[str, Page] = {}
         self.written: dict[str, Page] = {}
         self.shells: dict[tuple[str, str, int], str] = {}
-        self.files: list[str] = []
-        self.left = Last()
+        # By what the engine's part is known, and what came of it.
+        self.key = ""
+        self.rendered: pipeline.Rendered | None = None
         # What stands in the page that is being made, and which inline scripts and styles the theme has put into any.
         self.framed: Frame | None = None
         self.allowed: set[tuple[str, str]] = set()
@@ -132,20 +130,20 @@ class CasegenPlugin(BasePlugin[CasegenOptions]):  # type: ignore[no-untyped-call
         return self._guarded(output) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        site = self._site()
-        folder = Path(config.site_dir)
-        self.files = below(folder)
-        self.left = pipeline.finish(
+        site, folder = self._site(), Path(config.site_dir)
+        files = PublishedFiles(folder, site.last).settle()
+        self.rendered = pipeline.close(
             site,
             folder,
-            shells=self.shells if self.config.stamp else None,
-            handwritten=tuple(self.written.values()),
+            pipeline.Rendered(
+                self.shells if self.config.stamp else None,
+                tuple(self.written.values()),
+                files,
+                hashed=self.hashed,
+                allowed=frozenset(self.allowed),
+                key=self.key,
+            ),
         )
-        said = headers.headers(folder, self.hashed, self.allowed, worker="browser" in site.settings.offline)
-        PublishedFiles(folder, site.last).write([(headers.NAME, said)])
-        self.files.append(headers.NAME)
-        if "zip" in site.settings.offline:
-            away.away(folder, site.library, site.settings)
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         site = self._site()

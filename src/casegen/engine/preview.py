@@ -96,8 +96,7 @@ class Preview:
 def _stamped_anew(site: pipeline.Site, rendered: pipeline.Rendered, folder: Path) -> pipeline.Rendered:
     """The site with what the engine has made before."""
     Files(folder, site.last).take(rendered.files)
-    left = pipeline.finish(site, folder, shells=rendered.shells, handwritten=rendered.handwritten)
-    return replace(rendered, left=left)
+    return pipeline.close(site, folder, rendered)
 
 
 def _unkept(settings: Settings) -> Settings:
@@ -107,7 +106,7 @@ def _unkept(settings: Settings) -> Settings:
 
 def _lacks_shell(site: pipeline.Site, rendered: pipeline.Rendered) -> bool:
     """Whether a page is the first of its kind, which the engine has made no shell for."""
-    return any(page.shell not in rendered.shells for page in site.pages)
+    return rendered.shells is None or any(page.shell not in rendered.shells for page in site.pages)
 
 
 class _Handler(SimpleHTTPRequestHandler):

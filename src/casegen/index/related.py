@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..library import Library
 from ..model import Case
 
@@ -37,26 +39,29 @@ def _traits(case: Case) -> Iterator[tuple[str, str]]:
 
 def related(library: Library, most: int = 4) -> Mapping[str, tuple[Related, ...]]:
     """For every case id, up to `most` cases that share methods, problems, a place or who leads."""
-    postings: dict[tuple[str, str], list[Case]] = defaultdict(list)
-    for case in library.cases:
-        for trait in _traits(case):
-            postings[trait].append(case)
+    traits = [list(_traits(case)) for case in library.cases]
+    having: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, of_case in enumerate(traits):
+        for trait in of_case:
+            having[trait].append(at)
+    # What tells of likeness: cases by their numbers, which are in the order of their ids, and what each of them counts.
+    telling = {
+        trait: (np.array(cases), np.full(len(cases), _WEIGHTS[trait[0]] / len(cases)))
+        for trait, cases in having.items()
+        if 1 < len(cases) <= _COMMON
+    }
     found: dict[str, tuple[Related, ...]] = {}
-    for case in library.cases:
-        scores: defaultdict[str, float] = defaultdict(float)
-        shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for trait in _traits(case):
-            cases = postings[trait]
-            if not 1 < len(cases) <= _COMMON:
-                continue
-            for other in cases:
-                if other.id != case.id:
-                    scores[other.id] += _WEIGHTS[trait[0]] / len(cases)
-                    shared[other.id].append(trait)
-        best = sorted(scores, key=lambda one: (-scores[one], one))
-        found[case.id] = tuple(
-            Related(library.by_id[one], tuple(shared[one]))
-            for one in best
-            if any(scheme != "actors" for scheme, _ in shared[one])
-        )[:most]
+    for at, case in enumerate(library.cases):
+        shared = [trait for trait in traits[at] if trait in telling]
+        # Who leads makes nobody alike who is not in some other way.
+        alike = [telling[trait][0] for trait in shared if trait[0] != "actors"]
+        found[case.id] = ()
+        if alike:
+            others, which = np.unique(np.concatenate([telling[trait][0] for trait in shared]), return_inverse=True)
+            scores = np.bincount(which, np.concatenate([telling[trait][1] for trait in shared]))
+            scores[(others == at) | ~np.isin(others, np.concatenate(alike))] = 0
+            best = [int(others[one]) for one in np.lexsort((others, -scores))[:most] if scores[one]]
+            found[case.id] = tuple(
+                Related(library.cases[one], tuple(trait for trait in shared if trait in traits[one])) for one in best
+            )
     return found

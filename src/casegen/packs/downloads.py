@@ -6,7 +6,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from importlib import import_module
 
+from .. import fonts
 from ..cache import Cache
 from ..config import Settings
 from ..library import Library
@@ -14,12 +16,18 @@ from ..locales import LOCALES
 from ..model import Pack
 from ..program import program
 from ..render.reader import Reader
-from . import docx, fonts, pdf, pptx
 from .assemble import EDITIONS, document
 from .blocks import Document
 from .curated import curated
 
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {"docx": docx.write, "pptx": pptx.write, "pdf": pdf.write}
+
+def _write(format_: str, made: Document, **more: bytes | None) -> bytes:
+    # What writes documents takes long to load, and most builds write none.
+    content: bytes = import_module(f".{format_}", __package__).write(made, **more)
+    return content
+
+
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {name: partial(_write, name) for name in ("docx", "pptx", "pdf")}
 # Which formats a document is for: slides are shown, the others are handed out.
 _SLIDES = "slides"
 
@@ -31,7 +39,7 @@ def formats(edition: str) -> tuple[str, ...]:
 
 def writers(template: bytes | None) -> Mapping[str, Callable[[Document], bytes]]:
     """The writers by their formats; Word files are written on a template where there is one."""
-    return {**WRITERS, "docx": partial(docx.write, template=template)}
+    return {**WRITERS, "docx": partial(_write, "docx", template=template)}
 
 
 def named(name: str, edition: str, language: str, format_: str) -> str:

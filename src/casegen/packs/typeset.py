@@ -10,11 +10,11 @@ from functools import cache
 
 import typst
 
+from .. import fonts
 from ..config import shipped
+from ..coverage import lacking
 from ..safe import printable, short
-from . import fonts
 from .compact import compact
-from .coverage import lacking
 
 
 class TypesetError(fonts.FontError):

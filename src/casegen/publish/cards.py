@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import cache, partial
 
+from .. import fonts
 from ..cache import Cache
 from ..config import Settings, shipped
-from ..packs import fonts, typeset
-from ..packs.coverage import lacking
+from ..coverage import lacking
+from ..packs import typeset
 from ..render.page import Card, Page
 from ..units import Unit, digest
 
@@ -72,7 +73,7 @@ def _key(card: Card) -> bytes:
 
 
 def _said(card: Card) -> dict[str, object]:
-    return {name: value for name, value in asdict(card).items() if name != "address"}
+    return {one.name: getattr(card, one.name) for one in fields(card) if one.name != "address"}
 
 
 def _shown(text: str) -> str:

@@ -42,10 +42,12 @@ class Files:
         """Take the files of a unit over from the last build, if that made them from the same; whether it did."""
         return self._last.holds(unit) and all(self._last.take(path, self._target(path)) for path in unit.paths)
 
-    def settle(self) -> None:
-        """Let all files that lie in the folder already be those of the last build where they are alike."""
-        for name in below(self._folder):
+    def settle(self) -> list[str]:
+        """Let all files that lie in the folder already be those of the last build where they are alike: their paths."""
+        names = below(self._folder)
+        for name in names:
             self.write([(name, (self._folder / name).read_bytes())])
+        return names
 
     def take(self, names: Iterable[str]) -> None:
         """Take files over from the last build as they are; raises OSError where one cannot be had."""

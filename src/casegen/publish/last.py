@@ -6,7 +6,7 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..cache import home, put
@@ -43,12 +43,16 @@ class Last:
         status = self._status(path)
         return status is not None and (status.st_size, status.st_mtime_ns) == known[1:]
 
+    def with_units(self, folder: Path, units: Iterable[Unit]) -> Last:
+        """This, and units that were made too, whose files lie in `folder` now; raises OSError where one does not."""
+        return replace(self, written={**self.written, **_written(folder, units)})
+
     def _status(self, path: str) -> os.stat_result | None:
         """The status of a regular file of this site; None where there is none."""
         if self.folder is None:
             return None
         try:
-            status = (self.folder / path).lstat()
+            status = os.lstat(f"{self.folder}/{path}")
         except OSError:
             return None
         return status if stat.S_ISREG(status.st_mode) else None
@@ -79,12 +83,16 @@ class Last:
 
 def built(site: Path | None, folder: Path, world: str, units: Iterable[Unit]) -> Last:
     """What a build of `units` left in `folder`, which is to be moved to `site`; raises OSError where a file is not."""
+    return Last(site, world, _written(folder, units))
+
+
+def _written(folder: Path, units: Iterable[Unit]) -> dict[str, _Written]:
     written: dict[str, _Written] = {}
     for unit in units:
         for path in unit.paths if unit.key else ():
-            status = (folder / path).lstat()
+            status = os.lstat(f"{folder}/{path}")
             written[path] = (unit.key, status.st_size, status.st_mtime_ns)
-    return Last(site, world, written)
+    return written
 
 
 def read(site: Path) -> Last:

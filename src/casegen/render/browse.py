@@ -63,7 +63,7 @@ def _remembered(
     made_from = digest("value", reader.locale.id, column.facet.id, at, around, parts, prints)
     return memory.recall(
         (made_from, settings.url, reader.library.world),
-        lambda: replace(_value(reader, settings, column, at, leaf, count), made_from=made_from),
+        lambda: _value(reader, settings, column, at, leaf, count, made_from),
     )
 
 
@@ -115,7 +115,9 @@ def _search(reader: Reader, settings: Settings, facets: list[tuple[str, Links]])
     return replace(made, listed=False)
 
 
-def _value(reader: Reader, settings: Settings, column: Column, at: int, leaf: Leaf[Case], count: int) -> Page:
+def _value(
+    reader: Reader, settings: Settings, column: Column, at: int, leaf: Leaf[Case], count: int, made_from: str
+) -> Page:
     facet, value = column.facet, column.values[at]
     name = label(column, value.slug, reader)
     concept: Concept | None = None
@@ -144,6 +146,7 @@ def _value(reader: Reader, settings: Settings, column: Column, at: int, leaf: Le
         title,
         stand,
         section="browse",
+        made_from=made_from,
         name=name,
         facet=reader.say(facet.name),
         query=f"browse/?{facet.id}={value.slug}",
@@ -161,14 +164,14 @@ def _matrix(reader: Reader, settings: Settings, columns: Mapping[str, Column]) -
     library = reader.library
     rows, heads = columns[AXES[0]], columns[AXES[1]]
     # As on the browse page that a cell leads to, a case counts for a value and for all that are broader.
-    held, beside = [set(cases) for cases in rows.cases()], heads.cases()
+    held, beside = ([set(cases) for cases in column.cases()] for column in (rows, heads))
     used = sorted({at for row in rows.rows for at in row})
     across = sorted({at for row in heads.rows for at in row})
     table = []
     for row in used:
         line = []
         for head in across:
-            found = [library.cases[one] for one in beside[head] if one in held[row]]
+            found = [library.cases[one] for one in sorted(beside[head] & held[row])]
             directions = Counter(
                 one for case in found for one in dict.fromkeys(outcome.direction for outcome in case.outcomes)
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -59,7 +59,7 @@ def fit_page(reader: Reader, settings: Settings, columns: tuple[Column, ...], sh
         reader.t("fit.title"),
         reader.t("fit.stand"),
         facets=facets,
-        example=said,
+        example=said.told if said else None,
         settings_script=settings_script(reader, 2, only=STRINGS),
     )
 
@@ -73,6 +73,11 @@ class _Said:
         by_id = {column.facet.id: column for column in columns}
         self._columns = [by_id[facet] for _, facet in QUESTIONS]
         self._questions = questions(reader.library, columns)
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """The example as a template asks for it: its description, its query, and the cases found, each with why."""
+        return {"description": self.description, "query": self.query, "found": list(self.found)}
 
     @property
     def description(self) -> str:

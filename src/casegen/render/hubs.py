@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,11 +13,11 @@ from ..findings import RULES, say
 from ..library import Library
 from ..locales import LOCALES
 from ..model import Case, Concept, Method
-from ..units import digest
 from .assets import assets
 from .case import where
 from .environment import environment
 from .frame import site_name
+from .given import given
 from .page import Page, editions, relative
 from .reader import Reader
 
@@ -62,6 +61,8 @@ def root(library: Library, settings: Settings) -> Page:
         description=say({"en": ""} | dict(settings.taglines), first),
         content=Markup(environment(settings.root).get_template("pages/root.html").render(editions=shown)),
         editions=editions(""),
+        # The settings say all that it shows.
+        made_from="root",
     )
 
 
@@ -73,9 +74,13 @@ def page(
     title: str,
     description: str,
     section: str = "",
+    made_from: str = "",
     **values: object,
 ) -> Page:
-    """Make a page from `pages/<template>.html` at a path below the edition's folder."""
+    """Make a page from `pages/<template>.html` at a path below the edition's folder.
+
+    It is known again by what it is given, unless a digest is said that is quicker to have.
+    """
     address = f"{reader.locale.id}/{path}"
 
     def to(there: str) -> str:
@@ -83,8 +88,8 @@ def page(
 
     def content() -> Markup:
         made = environment(settings.root)
-        given = {"r": reader, "to": to, "where": lambda case: where(case, reader)}
-        parts = made.get_template("parts/macros.html").make_module(given)
+        common = {"r": reader, "to": to, "where": lambda case: where(case, reader)}
+        parts = made.get_template("parts/macros.html").make_module(common)
 
         def entry(case: Case, level: int = 3) -> Markup:
             """A case as lists show it; the same in all lists of an edition from which links lead the same way."""
@@ -95,9 +100,19 @@ def page(
 
         page_of = made.get_template(f"pages/{template}.html")
         up = relative(address, "")
-        return Markup(page_of.render(given, entry=entry, root=up, assets=up + assets(settings), **values))
+        return Markup(page_of.render(common, entry=entry, root=up, assets=up + assets(settings), **values))
 
-    return Page(address, reader.locale, section or template, title, description, content, editions(path))
+    made_from = made_from or given(reader.library, template, reader.locale.id, path, title, description, values)
+    return Page(
+        address,
+        reader.locale,
+        section or template,
+        title,
+        description,
+        content,
+        editions(path),
+        made_from=made_from,
+    )
 
 
 def _home(reader: Reader, settings: Settings) -> Page:
@@ -119,8 +134,8 @@ def _home(reader: Reader, settings: Settings) -> Page:
         tagline,
         site_name=name,
         tagline=tagline,
-        cases=library.cases,
-        methods=library.methods,
+        cases=len(library.cases),
+        methods=len(library.methods),
         figures=sum(len(case.figures) for case in library.cases),
         communities=len({tuple(case.community.name.root.items()) for case in library.cases}),
         lead=put_first(library, settings),
@@ -190,7 +205,7 @@ def _methods(reader: Reader, settings: Settings) -> Page:
         settings,
         reader.t("methods.title"),
         reader.t("methods.stand", n=len(library.methods)),
-        methods=[(method, library.using.get(method.id, ())) for method in library.methods],
+        methods=[(method, len(library.using.get(method.id, ()))) for method in library.methods],
     )
 
 
@@ -205,7 +220,7 @@ def _method(method: Method, reader: Reader, settings: Settings, every: int) -> P
         for key in dict.fromkeys((reader.locale.key, _base_key(reader)))
         for text in method.alt_label.root.get(key, ())
     ]
-    made = page(
+    return page(
         "method",
         f"methods/{method.id}/",
         reader,
@@ -221,8 +236,6 @@ def _method(method: Method, reader: Reader, settings: Settings, every: int) -> P
         count=len(using),
         every=every,
     )
-    prints = [library.prints[case.id] for case in cases]
-    return replace(made, made_from=digest("method", reader.locale.id, method.id, prints, len(using), every))
 
 
 def _base_key(reader: Reader) -> str:

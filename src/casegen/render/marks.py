@@ -90,7 +90,7 @@ class _Blocks(HTMLParser):
             self._end_line()
             made = self._close(tag, self.open[-1])
             held = self.open.pop()
-            if tag == "li" or not all(map(_BARE.fullmatch, held)):
+            if tag not in {"ul", "ol"} or not all(map(_BARE.fullmatch, held)):
                 self.open[-1].append(made)
 
     def handle_data(self, data: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from ..config import Settings
@@ -16,7 +18,7 @@ SLOT = Markup("<!--casegen:zip-->")
 
 def offline_page(reader: Reader, settings: Settings) -> Page:
     """The page in the reader's locale, for a library that can be read without a line."""
-    return page(
+    made = page(
         "offline",
         "offline/",
         reader,
@@ -28,3 +30,5 @@ def offline_page(reader: Reader, settings: Settings) -> Page:
         ways=settings.offline,
         settings_script=settings_script(reader, 2, only=("offline.",)),
     )
+    # Told of the file that holds the site, it is no longer what it was made as.
+    return replace(made, made_from="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 from ..cache import Cache
@@ -24,7 +25,7 @@ from .search_texts import per_file, text_files
 from .searchable import Names, Works, documents_of_pages, documents_of_records
 
 # So many records are a group, more or less, whose postings are kept for the next build.
-_MANY = 128
+_MANY = 32
 
 
 def search_files(
@@ -73,7 +74,7 @@ class Search:
             yield told(f"search/terms-{shards}.js", keyed("terms", shards, content))
         read = sounds.characters(index.characters)
         yield told("search/sounds.js", named("sounds", " ".join(read)))
-        mending = search_mending.shards(index, terms, read, quoted)
+        mending = search_mending.shards(index, terms, read, quoted, _roles(library))
         for kind, held in mending.items():
             for shard_of, value in held.items():
                 yield told(f"search/{kind}-{shard_of}.js", keyed(kind, shard_of, value))
@@ -85,7 +86,7 @@ class Search:
             "cases": len(library.cases),
             "per": per_file(works),
             "terms": shards + 1,
-            **{kind: len(mending[kind]) for kind in ("pairs", "chars", "ends")},
+            **{kind: len(mending[kind]) for kind in ("pairs", "chars", "initials", "ends")},
             "phrases": _phrases(terms),
             "fold": _fold(index, terms),
         }
@@ -127,6 +128,11 @@ def _groups(works: Works) -> Iterator[range]:
             first = at
 
 
+def _roles(library: Library) -> Iterable[str]:
+    """What cases call those who take part, each once."""
+    return dict.fromkeys(role for case in library.cases for actor in case.actors for role in actor.role.root.values())
+
+
 def _phrases(terms: Iterable[Term]) -> str:
     """The names of concepts, a line each: first the Chinese ones, then all others, so that they pack better."""
     names = [list(map(concepts.written, term.phrases)) for term in terms]
@@ -148,9 +154,13 @@ def _concepts(terms: Iterable[Term], reader: Reader) -> Iterator[Sequence[str]]:
         before = scheme
 
 
-def _fold(index: Index, terms: Iterable[Term]) -> tuple[str, str]:
-    """What the browser folds: what stands for a character that is in no text and no phrase need not be known."""
+def _fold(index: Index, terms: Iterable[Term]) -> tuple[Sequence[int], str]:
+    """What the browser folds: the code points, each as far as it is from the one before, and what stands for each.
+
+    What stands for a character that is in no text and no phrase need not be known, nor a letter with a mark.
+    """
     held = set(map(chr, index.characters.terms.tolist()))
-    held.update(token for term in terms for phrase in term.phrases for token in phrase)
+    held.update(token for term in terms for phrase in term.phrases for token in phrase if not token.isascii())
     pairs = [(one, other) for one, other in table().items() if one in LETTERS or other in held]
-    return "".join(one for one, _ in pairs), "".join(other for _, other in pairs)
+    codes = [0, *(ord(one) for one, _ in pairs)]
+    return [after - before for before, after in pairwise(codes)], "".join(other for _, other in pairs)

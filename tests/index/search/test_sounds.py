@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from casegen.index.search.index import Counts
 from casegen.index.search.pinyin import are_words, common, in_phrase, two_characters
 from casegen.index.search.postings import HAN
-from casegen.index.search.sounds import characters, everyday, pairs
+from casegen.index.search.sounds import characters, everyday, initials, pairs
 
 CHARACTER = st.sampled_from("志愿者社区重庆银行长楼乐和了地绿略女率〆々〇龘一不")
 
@@ -63,3 +63,21 @@ def test_characters_stand_under_every_common_reading(held: dict[str, int]) -> No
         for sound in common(one):
             wanted[sound] = wanted.get(sound, "") + one
     assert found == wanted
+
+
+@given(st.lists(st.text(CHARACTER, max_size=5), unique=True))
+def test_names_stand_under_the_initials_of_every_common_reading(names: list[str]) -> None:
+    """A few of them, where there are many; none where a character is read in no way."""
+    expected: dict[str, set[str]] = {}
+    for name in names:
+        for letters in {"".join(one[0] for one in read) for read in product(*map(common, name))}:
+            if len(name) > 2:
+                expected.setdefault(letters, set()).add(name)
+    found = initials(names)
+    for letters, held in found.items():
+        assert len(held.split("|")) == len(set(held.split("|")))
+        assert set(held.split("|")) <= expected[letters]
+    for letters, held_so in expected.items():
+        for name in held_so:
+            ways = sum(name in held.split("|") for held in found.values())
+            assert name in found.get(letters, "").split("|") or ways == 8

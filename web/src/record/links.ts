@@ -29,22 +29,45 @@ function trouble(world: World, address: string): string | null {
   return holds(world, "link.reachable", where[1] ?? "") ? null : "link.host";
 }
 
-/** CG701 and CG703: links in prose and addresses of sources can work, and no text holds HTML. */
+interface Broken {
+  readonly start: number;
+  readonly end: number;
+  readonly wrong: string;
+}
+
+/** The links in prose that cannot work, by where their addresses begin. */
+function brokenIn(world: World, own: string): Map<number, Broken> {
+  const broken = new Map<number, Broken>();
+  for (const form of TARGETS) {
+    for (const found of all(world, form, own)) {
+      const wrong = trouble(world, found[2]!);
+      const start = found.index + found[1]!.length;
+      if (wrong) broken.set(start, { start, end: start + found[2]!.length, wrong });
+    }
+  }
+  return broken;
+}
+
+/** What the message about the first of so many places ends with. */
+const more = (world: World, count: number): string => (count > 1 ? said(world, "link.more", { count }) : "");
+
+/** CG701 and CG703, each once a text: links in prose and addresses of sources can work, and no text holds HTML. */
 export function* links({ read, texts, data }: Subject, world: World): Generator<Finding> {
   for (const [path, text] of texts) {
     const prose = declared(path)?.$ref === PROSE;
     for (const key of Object.keys(text)) {
       const own = text[key]!;
-      for (const form of prose ? TARGETS : []) {
-        for (const found of all(world, form, own)) {
-          const wrong = trouble(world, found[2]!);
-          const start = found.index + found[1]!.length;
-          const where = wrong && pinpoint(read, [...path, key], own, start, start + found[2]!.length);
-          if (wrong) yield finding(world, "CG701", [...path, key], where || null, { said: said(world, wrong) });
-        }
+      const broken = prose ? brokenIn(world, own) : new Map<number, Broken>();
+      if (broken.size) {
+        const { start, end, wrong } = broken.get(Math.min(...broken.keys()))!;
+        const where = pinpoint(read, [...path, key], own, start, end);
+        yield finding(world, "CG701", [...path, key], where, { said: said(world, wrong) + more(world, broken.size) });
       }
-      for (const { index, 0: tag } of all(world, "html.tag", own)) {
-        yield finding(world, "CG703", [...path, key], pinpoint(read, [...path, key], own, index, index + tag.length));
+      const tags = [...all(world, "html.tag", own)];
+      if (tags[0]) {
+        const { index, 0: tag } = tags[0];
+        const where = pinpoint(read, [...path, key], own, index, index + tag.length);
+        yield finding(world, "CG703", [...path, key], where, { said: more(world, tags.length) });
       }
     }
   }

@@ -18,8 +18,10 @@ export interface Start {
   terms: number;
   pairs: number;
   chars: number;
+  initials: number;
   ends: number;
-  fold: [from: string, to: string];
+  /** The code points that are folded, each as far as it is from the one before, and what they become. */
+  fold: [from: number[], to: string];
   /** What the texts of this edition are written in: that of an edition that is not derived. */
   language: string;
   /** A key without a scheme is in that of the one before; a concept without a label is called by the first of its names. */
@@ -40,6 +42,8 @@ export interface Delivered {
   chars?: Record<string, Record<string, string>>;
   /** Names of concepts by the first letter of their pinyin, a line each: "zhi yuan zhe 志愿者". */
   names?: Record<string, string>;
+  /** Names that are no concepts' by their initials, by a hash of the first of these; those of the same initials parted by "|". */
+  initials?: Record<string, Record<string, string>>;
   /** Words by their first letter, each followed by how common it is. */
   words?: Record<string, string>;
   /** The same by a hash of their last letters. */

@@ -23,6 +23,12 @@ function marked(): [string, string][] {
   return pairs;
 }
 
+/** Code points, from how far each is from the one before. */
+export function stepped(steps: readonly number[]): string {
+  let code = 0;
+  return steps.map((step) => String.fromCodePoint((code += step))).join("");
+}
+
 /** Fold by the library's table: each code point of `from` becomes the one at the same place of `to`. */
 export function folding(from: string, to: string): Fold {
   const others = [...to];

@@ -1,7 +1,7 @@
 // What start.js gives, made ready for queries: the fold table, the concepts' names, the index.
 import { taken, type Load, type Start } from "./files";
 import type { Found } from "./find";
-import { folding, type Fold } from "./fold";
+import { folding, stepped, type Fold } from "./fold";
 import { Pairs } from "./chain";
 import { Phrases } from "./phrases";
 import { shardOf } from "./postings";
@@ -47,7 +47,7 @@ export class Library {
     if (start.v !== 1) throw new Error(`search of version ${start.v}`);
     this.docs = start.docs;
     this.cases = start.cases;
-    this.fold = folding(...start.fold);
+    this.fold = folding(stepped(start.fold[0]), start.fold[1]);
     this.phrases = new Phrases(start.phrases);
     let scheme = "";
     this.concepts = start.concepts.map(([key, label], at) => {
@@ -74,7 +74,7 @@ export class Library {
 
   /** How names and characters are spelt in letters; null where that cannot be loaded. */
   sounds(): Promise<Sounds | null> {
-    return taken(this.load, `${this.shared}sounds.js`, ({ sounds }) => new Sounds(sounds!, this.load, this.shared, this.start.chars));
+    return taken(this.load, `${this.shared}sounds.js`, ({ sounds }) => new Sounds(sounds!, this.load, this.shared, this.start.chars, this.start.initials));
   }
 
   /** The library's words that begin or end as the one that was typed; null where none can be loaded. */

@@ -32,6 +32,8 @@ const TRIED = 4;
 const GUESSED = 4;
 /** Longer runs are no misheard names. */
 const LONGEST = 12;
+/** A name has a short form from so many characters on. */
+const LONG = 4;
 /** Letters that spell something at this cost: no slip in a word costs less than this and `SPAN`. */
 const SPELT = 0.22;
 /** So much nearer is what makes a name of a concept together with its neighbours. */
@@ -140,6 +142,7 @@ async function meant(unit: Unit, library: Library, guessing: boolean): Promise<M
     return [
       ...((await sounds?.alike(run)) ?? []),
       ...(guessing || run.length > 3 ? written(run, library) : []),
+      ...inShort(run, library),
       ...(sounds && guessing && run.length > 1 && run.length <= GUESSED ? await library.pairs.alike(run, sounds) : []),
     ];
   }
@@ -176,6 +179,19 @@ async function inWords(typed: string, library: Library): Promise<Meant[]> {
   ];
   // A word with more slips than are counted begins as it should, more often than not.
   return found.length || typed.length < 7 ? found : words.begun(typed.slice(0, Math.ceil(typed.length * 0.6)), 2);
+}
+
+/** Names that a run is short for: it has the first of every two of their characters (夜巡 for 夜间巡逻, 业委会 for 业主委员会). */
+function inShort(run: readonly string[], { phrases }: Library): Meant[] {
+  const found: Meant[] = [];
+  for (const names of phrases.ofConcept) {
+    for (const name of names) {
+      if (name.length < LONG || !name.startsWith(run[0]!)) continue;
+      const firsts = [...name].filter((_, at) => at % 2 === 0);
+      if (firsts.length === run.length && run.every((one, at) => one === firsts[at])) found.push({ text: name, cost: 0.4 });
+    }
+  }
+  return found;
 }
 
 /** Names of concepts that are written almost so: of three characters and more, one is another, too many or missing. */

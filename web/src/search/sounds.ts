@@ -18,18 +18,21 @@ interface Reading {
 const CUTS = 3;
 /** The initials of so many characters are enough to tell what begins a name. */
 const BEGUN = 3;
+/** No syllable begins with these. */
+const UNBEGUN = /[iuv]/;
 /** The longest syllable: zhuang. */
 const LONGEST = 6;
 
 export class Sounds {
   private readonly syllables: ReadonlySet<string>;
 
-  /** `syllables`: all there are, parted by spaces; `folder`: where the shards of characters (`chars` in number) and names are. */
+  /** `syllables`: all there are, parted by spaces; `folder`: where names and the shards of characters (`chars` in number) and initials are. */
   constructor(
     syllables: string,
     private readonly load: Load,
     private readonly folder: string,
     private readonly chars: number,
+    private readonly initials: number,
   ) {
     this.syllables = new Set(syllables.split(" "));
   }
@@ -53,12 +56,24 @@ export class Sounds {
   async spelt(letters: string): Promise<Meant[]> {
     const dull = blurred(letters);
     const names = await this.named(letters[0]!, (reading) => cost(letters, dull, reading));
-    return names.length ? names : this.begun(letters);
+    if (names.length || letters.length < BEGUN) return names;
+    const roles = await this.roles(letters);
+    return roles.length ? roles : this.begun(letters);
+  }
+
+  /** What is called so in records only, or whose name begins so, by the initials of its characters. */
+  private async roles(letters: string): Promise<Meant[]> {
+    if (UNBEGUN.test(letters)) return [];
+    const shard = shardOf(letters.slice(0, BEGUN), this.initials);
+    const held = (await taken(this.load, `${this.folder}initials-${shard}.js`, ({ initials }) => initials![shard]!)) ?? {};
+    return Object.keys(held).filter((key) => key.startsWith(letters)).reduce<Meant[]>((all, key) => {
+      const begun = (name: string): Meant => ({ text: [...name].slice(0, letters.length).join(""), cost: 1, run: "word" });
+      return [...all, ...held[key]!.split("|").map(key === letters ? (text) => ({ text, cost: 0.2 }) : begun)];
+    }, []);
   }
 
   /** What begins a longer name, by the initials of its characters: 团购团长 of 团购团长登记. */
   private async begun(letters: string): Promise<Meant[]> {
-    if (letters.length < BEGUN) return [];
     const begin = ({ syllables }: Reading) => syllables.slice(0, letters.length).map((one) => one[0]).join("") === letters;
     const texts = (await this.readings(letters[0]!)).filter(begin).map(({ name }) => [...name].slice(0, letters.length).join(""));
     return [...new Set(texts)].map((text) => ({ text, cost: 1, run: "word" }));

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
-import rjieba
-from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-from pypinyin.contrib.tone_convert import to_normal
 
+from ...cache import Cache
+from ...program import program
+from ...units import digest
 from .ragged import Bools
 
 # A reading is common when at least one in so many words that have the character reads it so.
@@ -20,24 +20,38 @@ _SHARE = 20
 _AT_ONCE = 1 << 13
 
 
-@cache
 def common(character: str) -> tuple[str, ...]:
     """The readings of a character that readers know, the most usual first; empty where none is known."""
-    counted = _counted().get(character, Counter())
-    usual = [one for one, times in counted.most_common() if times * _SHARE >= counted.total()]
-    alone = _plain(PINYIN_DICT.get(ord(character), "").partition(",")[0])
-    return tuple(one for one in dict.fromkeys([*usual, alone]) if one)
+    return tuple(_known()["characters"].get(character, ()))
+
+
+def two_characters() -> Mapping[str, Sequence[str]]:
+    """The words of the dictionary that have two characters, each with how it is read."""
+    return _known()["words"]
+
+
+def in_phrases(phrases: Sequence[str]) -> Sequence[Sequence[str] | None]:
+    """How each phrase is read, as `in_phrase` says; what was said of just these is kept."""
+    key = digest(program(), list(phrases)).encode()
+    made: Sequence[Sequence[str] | None] = json.loads(
+        Cache().of("readings", key, lambda: json.dumps([in_phrase(one) for one in phrases]).encode())
+    )
+    return made
 
 
 @lru_cache(maxsize=1 << 16)
 def in_phrase(phrase: str) -> tuple[str, ...] | None:
     """How a phrase is read, by syllable, its words taken from the dictionary; None where a character is unknown."""
+    from pypinyin import Style, lazy_pinyin
+
     found = lazy_pinyin(phrase, style=Style.NORMAL, errors="ignore")
     return tuple(found) if len(found) == len(phrase) else None
 
 
 def are_words(pairs: Sequence[str]) -> Bools:
     """Of each two characters, whether they are one word to those who cut Chinese into words."""
+    import rjieba
+
     found = np.zeros(len(pairs), np.bool_)
     for first in range(0, len(pairs), _AT_ONCE):
         # No word reaches over the end of a line, so that one call cuts many; of all parts only such words have two.
@@ -48,27 +62,35 @@ def are_words(pairs: Sequence[str]) -> Bools:
 
 
 @cache
-def two_characters() -> Mapping[str, tuple[str, ...]]:
-    """The words of the dictionary that have two characters, each with how it is read."""
-    found = {}
-    for word, syllables in PHRASES_DICT.items():
-        if len(word) == 2 == len(syllables) and all(read := tuple(_plain(one[0]) for one in syllables)):
-            found[word] = read
-    return found
+def _known() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """How characters and words of two are read, by `characters` and `words`: to load the dictionary takes longer."""
+    content = Cache().of("dictionary", program().encode(), _looked_up)
+    known: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(content)
+    return known
 
 
-@cache
-def _counted() -> Mapping[str, Counter[str]]:
-    """How often the words of the dictionary read a character in each way, for characters read in several."""
-    words = [word for word, syllables in PHRASES_DICT.items() if len(word) == len(syllables)]
-    readings = [syllable[0] for word in words for syllable in PHRASES_DICT[word]]
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for (character, reading), times in Counter(zip("".join(words), readings, strict=True)).items():
-        found[character][_plain(reading)] += times
-    return {character: counted for character, counted in found.items() if len(counted) > 1}
+def _looked_up() -> bytes:
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_normal
 
+    @cache
+    def plain(reading: str) -> str:
+        found = to_normal(reading, v_to_u=False)
+        return found if found.isascii() and found.isalpha() else ""
 
-@cache
-def _plain(reading: str) -> str:
-    plain = to_normal(reading, v_to_u=False)
-    return plain if plain.isascii() and plain.isalpha() else ""
+    # How often the words of the dictionary read a character in each way.
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    known = {word: syllables for word, syllables in PHRASES_DICT.items() if len(word) == len(syllables)}
+    readings = [syllable[0] for syllables in known.values() for syllable in syllables]
+    for (character, reading), times in Counter(zip("".join(known), readings, strict=True)).items():
+        counted[character][plain(reading)] += times
+    characters = {}
+    for character in dict.fromkeys([*map(chr, PINYIN_DICT), *counted]):
+        alone, of = PINYIN_DICT.get(ord(character), ""), counted.get(character, Counter())
+        usual = [one for one, times in of.most_common() if times * _SHARE >= of.total()] if len(of) > 1 else []
+        characters[character] = list(filter(None, dict.fromkeys([*usual, plain(alone.partition(",")[0])])))
+    words = {}
+    for word, syllables in known.items():
+        if len(word) == 2 and all(read := [plain(one[0]) for one in syllables]):
+            words[word] = read
+    return json.dumps({"characters": characters, "words": words}, ensure_ascii=False).encode()

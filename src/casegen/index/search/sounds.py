@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 import numpy as np
 
@@ -13,6 +13,10 @@ from .pinyin import are_words, common, two_characters
 from .postings import HAN
 from .ragged import Lists, Numbers, firsts, stretches
 
+# The initials of so many characters tell where a name is kept; shorter ones are not found by initials.
+BEGUN = 3
+# A name whose characters are read in several ways counts as at most so many.
+_WAYS = 8
 # The widths in bits of a syllable's number and of a pair's place.
 _SYLLABLE, _PLACE = 12, 32
 
@@ -89,8 +93,26 @@ def _readings(terms: Numbers) -> tuple[Numbers, Numbers, Numbers, Sequence[str]]
     return place, ranks[before], ranks[after], names
 
 
+def initials(names: Iterable[str]) -> Mapping[str, str]:
+    """Chinese names by the first letters of their syllables, bars between those of the same letters.
+
+    Every common reading of a character counts, so that no name need be cut into words to be read.
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if len(name) >= BEGUN:
+            for letters in islice(product(*map(_initials, name)), _WAYS):
+                found.setdefault("".join(letters), []).append(name)
+    return {letters: "|".join(held) for letters, held in found.items()}
+
+
 @cache
-def _two_characters() -> tuple[Numbers, Sequence[tuple[str, ...]]]:
+def _initials(character: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reading[0] for reading in common(character)))
+
+
+@cache
+def _two_characters() -> tuple[Numbers, Sequence[Sequence[str]]]:
     """The words of the dictionary that have two characters as terms, ascending, beside each how it is read."""
     read = {ord(word[0]) << HAN | ord(word[1]): syllables for word, syllables in two_characters().items()}
     terms = np.array(sorted(read), np.int64)

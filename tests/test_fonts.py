@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from casegen import fonts
 from casegen.config import ConfigError
-from casegen.packs import fonts
-from casegen.packs.coverage import lacking
+from casegen.coverage import lacking, unusual
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +59,14 @@ def test_what_is_no_font_says_so(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(ValueError, match="no font"):
         lacking("字", path)
+
+
+def test_only_what_a_font_may_lack_is_looked_up() -> None:
+    assert unusual("楼道里的灯，Lights: “1.5”—…！\n\t\u3000～\u200b\ufeff") == ""
+    assert unusual("é😀é✓\u0301😀") == "é😀✓\u0301"
+
+
+def test_what_is_not_looked_up_is_in_both_weights() -> None:
+    usual = "".join(one for one in map(chr, range(0x20, 0x10000)) if one.isprintable() and not unusual(one))
+    assert len(usual) > 20_000
+    assert lacking(usual, fonts.family().regular) == lacking(usual, fonts.family().bold) == ""

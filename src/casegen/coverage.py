@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
+
+from .safe import UNSAFE
+
+# What is set in every font for Chinese, or taken out before anything is set, and all that most texts hold.
+_USUAL = r"\s!-~\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3011\u4e00-\u9fa5\uff01-\uff5e"
+UNUSUAL = re.compile(f"[^{_USUAL}{UNSAFE.pattern[1:-1]}]")
+
+
+def unusual(text: str) -> str:
+    """The characters of a text that a font for Chinese may lack, each once, in the order in which they come."""
+    return "".join(dict.fromkeys(UNUSUAL.findall(text)))
 
 
 def lacking(text: str, font: Path) -> str:

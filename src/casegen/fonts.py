@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typst
 
-from ..config import ConfigError
+from .config import ConfigError
 
 # The packages of the extra `fonts`, each with one file.
 _PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
