@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,10 +58,10 @@ def test_the_same_changes_are_drawn_each_time() -> None:
 
 def test_what_stood_below_is_registered_in_the_same_order() -> None:
     plain = bare(REGISTERED, {"each", "pack"})
-    worlds: list[dict[str, object]] = [{}, {}]
+    worlds: list[dict[str, Any]] = [{}, {}]
     for text, world in zip((REGISTERED, plain), worlds, strict=True):
         exec(text, world)  # our own text, above
-    named = [[one.__name__ for one in world["seen"]] for world in worlds]  # type: ignore[attr-defined]  # a list
+    named = [[one.__name__ for one in world["seen"]] for world in worlds]
     assert named[0] == named[1] == ["first", "first", "second", "third"]
     assert "@pack" not in plain
     assert "@staticmethod\n@each" in plain
