@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -88,10 +90,18 @@ main(sys.argv[1:4])
 """
 
 
-def asked(look: str, folder: Path, *more: Path) -> subprocess.Popen[str]:
+@contextmanager
+def asked(look: str, folder: Path, *more: Path) -> Iterator[subprocess.Popen[str]]:
+    """The command at work; where it has not ended by itself, the block ends it."""
     (folder / "mkdocs.yml").write_text("site_name: A", "utf-8")
     command = [sys.executable, "-c", COMMAND, look, "check", "-C", str(folder), *map(str, more)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as begun:
+        try:
+            yield begun
+        finally:
+            if begun.poll() is None:
+                os.killpg(begun.pid, signal.SIGKILL)
 
 
 @divided

@@ -50,7 +50,8 @@ def problem(large: Built) -> str:
 
 
 def shown(page: Page) -> list[str]:
-    """The ids of the cases that are listed, in their order."""
+    """The ids of the cases that are listed on a page when it is all there, in their order."""
+    page.wait_for_load_state()
     links = page.locator(".cg-entry__title a").all()
     return [str(one.get_attribute("href")).rstrip("/").rsplit("/", 1)[-1] for one in links]
 
@@ -66,6 +67,8 @@ def test_every_case_is_reached_without_scripts(browser: Browser, url: str, large
         page.get_by_role("link", name=t("home.all_cases", n=len(every))).click()
         assert page.url == f"{url}{locale}/cases/"
         group = page.locator(f"section[aria-labelledby=problem-{problem(large)}]")
+        expect(group).to_be_visible()
+        page.wait_for_load_state()
         assert group.locator(".cg-entry").count() <= GROUP
         group.locator(".cg-more a").click()
         first = f"{url}{locale}/browse/problem/{problem(large)}/"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -14,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import takewhile
 from pathlib import Path
 from re import Pattern
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
@@ -63,8 +64,8 @@ UNADDED = """
     document.querySelectorAll("[data-unread]").forEach((one) => { one.hidden = false; });
 """
 WIDTHS = (320, 390, 1280)
-# How many times slower than here the browser is to be, and how late (in 50 ms) its files come: what a test relies
-# on by luck fails then (`CASEGEN_SLOW=4 make test`).
+# How many times slower than here the browser is to be, and how late (in 50 ms) its files come, each in two parts:
+# what a test relies on by luck fails then (`CASEGEN_SLOW=4 make test`; 1 for late files alone).
 SLOW = int(os.environ.get("CASEGEN_SLOW", "0"))
 
 
@@ -89,6 +90,13 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; where files come late, most of a page comes a while after its address is known."""
+        if SLOW:
+            outputfile.write(source.read(1000))
+            time.sleep(0.1 * SLOW)
+        super().copyfile(source, outputfile)
 
     def end_headers(self) -> None:
         """Say what the site wants said with every file."""

@@ -1,6 +1,7 @@
 """Whatever fails while a site is built, and whenever it is killed: what is served is wholly old or wholly new.
 
-`make test` tries some of the moments; `make audit` (CASEGEN_AUDIT=1) tries each, and kills a hundred builds.
+`make test` tries some of the moments; `make audit` (CASEGEN_AUDIT=1) tries each, of builds of all pages and of builds
+after a change, and kills a hundred.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import cycle, product
+from itertools import count, cycle, product
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from click.testing import CliRunner, Result
 
 from casegen import config, pipeline
 from casegen.cli import main
+from casegen.publish import swap
 from casegen.publish.files import below
 from conftest import GOLDEN_LIBRARY, Built
 
@@ -31,7 +34,8 @@ ALL = os.environ.get("CASEGEN_AUDIT") == "1"
 # What a build asks the system for; each tells Python's audit hooks before it is done.
 EVENTS = ("open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.scandir", "os.chmod")
 NUMBERS = (errno.ENOSPC, errno.EACCES, errno.EROFS)
-REFUSED = list(product(EVENTS, NUMBERS)) if ALL else list(zip(EVENTS, cycle(NUMBERS), strict=False))
+# Whether a build makes all pages or, after one, what has changed; what is refused; and how.
+REFUSED = list(product((True, False), EVENTS, NUMBERS)) if ALL else list(zip(cycle((True,)), EVENTS, cycle(NUMBERS)))
 PROGRAM = (sys.executable, "-c", "from casegen.cli import main; main()")
 CHANGE = ("楼道里的一壶茶", "楼道里的两壶茶")
 
@@ -40,23 +44,25 @@ class Failing:
     """Lets the n-th thing that is asked of the system fail, below one folder."""
 
     def __init__(self) -> None:
-        self.folder, self.event, self.left, self.number = "", "", 0, errno.ENOSPC
+        self.folder, self.event, self.place, self.number = "", "", 0, errno.ENOSPC
+        self.asked = Counter[str]()
         sys.addaudithook(self._heard)
 
     @contextmanager
-    def at(self, folder: Path, event: str, place: int, number: int) -> Iterator[None]:
-        """Let it fail for the time of a block; `left` says afterwards how many times it was not asked."""
-        self.folder, self.event, self.left, self.number = str(folder), event, place, number
+    def at(self, folder: Path, event: str = "", place: int = 0, number: int = 0) -> Iterator[None]:
+        """Let it fail for the time of a block; `asked` says afterwards how often each thing was asked."""
+        self.asked.clear()
+        self.folder, self.event, self.place, self.number = str(folder), event, place, number
         try:
             yield
         finally:
-            self.event = ""
+            self.folder = ""
 
     def _heard(self, event: str, given: tuple[object, ...]) -> None:
-        if event != self.event or not str(given[0]).startswith(self.folder):
+        if not self.folder or event not in EVENTS or not str(given[0]).startswith(self.folder):
             return
-        self.left -= 1
-        if self.left == 0:
+        self.asked[event] += 1
+        if (event, self.asked[event]) == (self.event, self.place):
             raise OSError(self.number, os.strerror(self.number), str(given[0]))
 
 
@@ -95,40 +101,67 @@ def served(built: Built, root: Path) -> Path:
     return root
 
 
-def places(most: int) -> list[int]:
-    """The moments that are tried: all, or some that are always the same."""
-    return list(range(1, most)) if ALL else sorted([random.Random(7).randrange(1, most)])
+def edited(root: Path) -> Path:
+    """A folder whose library has changed since its site was built there."""
+    shutil.copytree(GOLDEN_LIBRARY, root)
+    assert build(root)[0].exit_code == 0
+    changed(root)
+    return root
+
+
+def beside(root: Path) -> list[Path]:
+    """What there is beside the site, hidden files too."""
+    site = root / "site"
+    return sorted(path for path in root.rglob("*") if site not in path.parents)
+
+
+def hidden(root: Path) -> list[str]:
+    return sorted(path.name for path in root.iterdir() if path.name.startswith("."))
 
 
 @pytest.mark.parametrize(
-    ("event", "number"), REFUSED, ids=[f"{event}-{errno.errorcode[number]}" for event, number in REFUSED]
+    ("whole", "event", "number"), REFUSED,
+    ids=[f"{'all' if whole else 'some'}-{event}-{errno.errorcode[number]}" for whole, event, number in REFUSED],
 )
 def test_what_the_system_refuses_leaves_a_whole_site(
     built: Built, new: Mapping[str, bytes], failing: Failing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    event: str, number: int,
+    whole: bool, event: str, number: int,
 ) -> None:  # fmt: skip
     # In one process, so that the hook hears of everything, in one order.
     monkeypatch.setattr(pipeline, "processors", lambda: 1)
     old = content(built.folder)
     if event == "os.link":
         number = errno.EMLINK
-    for place in places({"open": 800, "os.mkdir": 90, "os.link": 300}.get(event, 8)):
-        root = served(built, tmp_path / f"{place}")
+    if event == "os.rename":
+        # Where two folders can change places at once, nothing is renamed.
+        monkeypatch.setattr(swap, "exchanged", lambda *_: False)
+    folders = (served(built, tmp_path / f"{at}") if whole else edited(tmp_path / f"{at}") for at in count())
+    root = next(folders)
+    with failing.at(root):
+        assert build(root)[0].exit_code == 0
+    root, most = next(folders), failing.asked[event]
+    before = beside(root)
+    for place in range(1, most + 1) if ALL else [random.Random(7).randint(1, most)]:
         with failing.at(root, event, place, number):
             ran, site = build(root)
+        assert failing.asked[event] >= place
         assert "Traceback" not in ran.output, ran.output
         if ran.exit_code:
             assert ran.exit_code == 2, (place, ran.output)
             assert len([line for line in ran.output.splitlines() if line.startswith("casegen: ")]) == 1
             assert content(site) == old, place
+            if ALL and beside(root) == before:
+                # All is as it was, so that the next build is no other than any.
+                continue
         else:
-            # Nobody asked so often, or what failed was of no matter.
+            # What failed was of no matter.
             assert content(site) == new, place
         ran, site = build(root)
         assert ran.exit_code == 0, ran.output
         assert content(site) == new
-        assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+        assert hidden(root) == []
         shutil.rmtree(root)
+        root = next(folders)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
@@ -151,7 +184,7 @@ def test_a_disk_that_takes_no_more_leaves_a_whole_site(built: Built, tmp_path: P
     again, site = build(root)
     assert again.exit_code == 0
     assert content(site) != old
-    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+    assert hidden(root) == []
 
 
 # Who may mount: root, who has a namespace of their own, who may become root without a password.
@@ -213,7 +246,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(built: Built, new: Mapping[s
         ran, site = build(root)
         assert ran.exit_code == 0, ran.output
         assert content(site) == new
-        assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+        assert hidden(root) == []
         shutil.rmtree(root)
     assert kills
 
@@ -228,5 +261,5 @@ def test_two_builds_at_once_leave_one_whole_site(built: Built, new: Mapping[str,
         assert process.returncode in (0, 2), said
         assert "Traceback" not in said
     assert content(root / "site") == new
-    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
+    assert hidden(root) == []
     assert config.read(root).site == root / "site"
