@@ -68,7 +68,7 @@ advisories: $(UV)
 
 audit: .venv/.for-test .venv/.for-web
 	$(UV) sync --quiet --inexact --group audit
-	CASEGEN_AUDIT=1 .venv/bin/pytest tests/publish/test_failing.py
+	CASEGEN_AUDIT=1 .venv/bin/pytest -n 2 tests/publish/test_failing.py
 	.venv/bin/python tests/fuzz/run.py $(FUZZ)
 	.venv/bin/python tests/mutation/run.py $(MUTANTS)
 	CASEGEN_SLOW=4 .venv/bin/pytest -n 2 --dist loadscope tests/browser

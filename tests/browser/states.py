@@ -84,7 +84,7 @@ def drafts(page: Page) -> None:
     """A draft that is about to be deleted."""
     page.locator(".cg-start .cg-button--main").click()
     page.locator('[data-path="id"]').first.fill("half-done")
-    page.wait_for_timeout(700)
+    page.wait_for_function("() => Object.values(localStorage).some((one) => one.includes('half-done'))")
     page.goto(page.url.partition("?")[0])
     page.locator(".cg-drafts__acts button").first.click()
     page.locator(".cg-drafts .cg-limit").wait_for()

@@ -92,10 +92,16 @@ def begun(page: Page, url: str, locale: str = "en") -> None:
     field(page, "id").wait_for()
 
 
+def saved(page: Page, *words: str) -> None:
+    """Wait until a draft is kept on the device that has all these words."""
+    has = "all => Object.values(localStorage).some(one => all.every(word => one.includes(word)))"
+    page.wait_for_function(has, arg=list(words))
+
+
 def overtaken(page: Page) -> Page:
     """Another tab that has gone on with the draft of this one, which says so."""
     field(page, "title/en").fill("First")
-    page.wait_for_timeout(700)
+    saved(page, "First")
     other = page.context.new_page()
     other.goto(page.url)
     field(other, "title/en").fill("From the other tab")
@@ -169,7 +175,7 @@ def test_a_case_from_nothing_by_keyboard_becomes_a_page(
         write("community/name")
         choose(page, "community/places")
         expect(page.locator(".cg-work__head [role=status]")).not_to_be_empty()
-        page.wait_for_timeout(600)
+        saved(page, words["title"], words["community/name"], "places")
         watched.settle(page)
         page.reload()
         expect(field(page, f"title/{locale}")).to_have_value(words["title"])
@@ -276,7 +282,7 @@ def test_hostile_strings_are_shown_as_text_everywhere(browser: Browser, url: str
             view(page, one)
             page.wait_for_timeout(300)
             assert page.locator("#cg-form :is(img, script, iframe)").count() == 0
-        page.wait_for_timeout(500)
+        saved(page, "<img src=x")
         page.get_by_role("button", name=re.compile(re.escape(t("en", "back")))).click()
         expect(page.locator(".cg-drafts a").first).to_contain_text("<img src=x")
         watched.settle(page)
@@ -386,7 +392,7 @@ def test_a_newer_draft_in_another_tab_is_never_written_over(browser: Browser, ur
         watched = Watched(page, url)
         begun(page, url)
         field(page, "title/en").fill("First")
-        page.wait_for_timeout(700)
+        saved(page, "First")
         other = page.context.new_page()
         other.goto(page.url)
         expect(field(other, "title/en")).to_have_value("First")
@@ -485,8 +491,8 @@ def test_where_nothing_can_be_saved_leaving_asks(browser: Browser, url: str) -> 
         expect(field(page, "title/en")).to_have_value("Nowhere kept")
         assert page.url.endswith("?new")
         assert asked == [t("en", "leave.sure")] * 2
-        page.evaluate("location.reload()")
-        page.wait_for_timeout(300)
+        with page.expect_event("dialog"):
+            page.evaluate("location.reload()")
         assert asked[2:] == ["beforeunload: "]
         assert field(page, "title/en").input_value() == "Nowhere kept"
         stay = False
@@ -505,7 +511,7 @@ def test_a_link_within_the_page_leaves_the_record_alone(browser: Browser, url: s
         page.wait_for_timeout(200)
         expect(field(page, "title/en")).to_have_value("Not saved yet")
         assert section.is_visible()
-        page.wait_for_timeout(500)
+        saved(page, "Not saved yet")
         assert page.evaluate(KEPT) == ["Not saved yet"]
         assert watched.seen == []
 
@@ -698,7 +704,8 @@ def test_without_scripts_it_tells_how_to_send_a_file(browser: Browser, url: str)
         watched.settle(page)
         page.get_by_role("link", name=LOCALES["en"].t("home.contribute")).click()
         assert page.url == f"{url}en/contribute/"
-        assert page.get_by_text(LOCALES["en"].t("contribute.without")).is_visible()
+        expect(page.get_by_text(LOCALES["en"].t("contribute.without"))).to_be_visible()
+        page.wait_for_load_state()
         links = page.eval_on_selector_all("#content a", "all => all.map(one => one.href)")
         ours = [link for link in links if link.startswith(url)]
         assert len(ours) >= 4

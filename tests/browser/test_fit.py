@@ -114,6 +114,7 @@ def test_choosing_changes_the_address_and_back_restores(browser: Browser, url: s
         expect(status).to_have_text(LOCALES["en"].t("web.fit.start"))
         assert page.locator("#cg-fit :checked:not(option)").count() == 0
         page.go_back()
+        expect(page.locator("#cg-fit .cg-entry")).to_have_count(1)
         assert ids(page) == ["tool-cupboard"]
         assert watched.seen == []
 
@@ -174,8 +175,9 @@ def test_without_scripts_it_leads_to_the_facets(browser: Browser, url: str) -> N
             page.goto(f"{url}en/{from_page}")
             page.get_by_role("link", name=LOCALES["en"].t("fit.link")).click()
             assert page.url == f"{url}en/fit/"
-        assert page.get_by_text(LOCALES["en"].t("fit.without")).is_visible()
-        assert page.get_by_text(LOCALES["en"].t("fit.rule.order")).is_visible()
+        page.wait_for_load_state()
+        expect(page.get_by_text(LOCALES["en"].t("fit.without"))).to_be_visible()
+        expect(page.get_by_text(LOCALES["en"].t("fit.rule.order"))).to_be_visible()
         for link in page.eval_on_selector_all("#cg-fit a", "all => all.map(one => one.href)"):
             assert page.request.get(link).ok, link
 

@@ -87,6 +87,8 @@ def test_results_come_while_typing(browser: Browser, url: str) -> None:
         expect(page.locator(OPTIONS).first).to_be_visible()
         page.locator(BOX).press_sequentially("具")
         expect(page.locator(".cg-found")).to_contain_text(said("all", n=3))
+        # As many are found for the first character alone, and shown until there is another answer.
+        expect(page.locator(".cg-found mark").first).to_have_text("工具")
         assert titles(page, said("cases")) == ["楼下的工具柜：谁来管，坏了怎么办"]
         assert titles(page, said("methods")) == ["工具共享"]
         assert len(titles(page, said("pages"))) == 1
@@ -292,9 +294,8 @@ def test_what_is_typed_while_the_search_comes_is_searched(browser: Browser, url:
         held: list[Route] = []
         page.route("**/assets/*/search.js", lambda route: held.append(route))
         page.goto(f"{url}zh/")
-        page.locator(BOX).press_sequentially("工具")
-        page.wait_for_timeout(100)
-        assert held
+        with page.expect_request("**/assets/*/search.js"):
+            page.locator(BOX).press_sequentially("工具")
         page.locator(BOX).press_sequentially("柜")
         held[0].continue_()
         expect(page.locator(".cg-option__title")).to_have_text(["楼下的工具柜：谁来管，坏了怎么办"])
@@ -308,10 +309,15 @@ def test_a_slow_line_shows_the_newest_answer(browser: Browser, url: str) -> None
         slow = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
         network.send("Network.enable")
         network.send("Network.emulateNetworkConditions", slow)
+        # Nothing is found before it is told that this takes a while.
+        held: list[Route] = []
+        page.route("**/search/terms-*.js?of=*", lambda route: held.append(route))
         page.locator(BOX).press_sequentially("居民工具", delay=120)
         expect(page.locator(".cg-found")).to_contain_text(said("waiting"), timeout=20_000)
         for _ in range(2):
             page.keyboard.press("Backspace")
+        assert held
+        page.unroute("**/search/terms-*.js?of=*")
         expect(page.locator(".cg-found")).to_contain_text(said("all", n=7), timeout=20_000)
         for _ in range(10):
             page.wait_for_timeout(150)
@@ -625,7 +631,7 @@ def test_without_scripts_the_box_leads_to_browsing(browser: Browser, url: str, l
         page.goto(f"{url}{locale}/search/?q=x")
         assert LOCALES[locale].t("search.without") in page.locator("#cg-list").inner_text()
         page.locator("#cg-list a").first.click()
-        assert page.url == f"{url}{locale}/browse/"
+        page.wait_for_url(f"{url}{locale}/browse/")
         page.goto(url + LOST)
         page.locator(f"#cg-{locale}-q").fill("茶")
         page.keyboard.press("Enter")
@@ -736,10 +742,9 @@ def test_a_question_that_is_taken_back_changes_nothing(browser: Browser, url: st
         found_at_first = hit_titles(page)
         page.route("**/search/*.js?of=*", hold)
         field = page.locator(".cg-within input")
-        field.fill("茶水")
-        page.wait_for_timeout(200)
+        with page.expect_request("**/search/*.js?of=*"):
+            field.fill("茶水")
         expect(page.locator("#cg-count")).to_have_text(said("waiting"))
-        assert held
         field.fill("工具")
         settled(page)
         holding = False
