@@ -33,7 +33,7 @@ def test_every_rule_but_the_commands_own_is_there_in_every_edition(built: Built,
 def test_the_traditional_edition_speaks_traditional(built: Built) -> None:
     rules = world(built.reader("zh-hant"))["rules"]
     assert isinstance(rules, dict)
-    assert rules["CG201"]["message"] == "詞表“{scheme}”裡沒有“{value}”"
+    assert rules["CG201"]["message"] == "詞表「{scheme}」裡沒有「{value}」"
 
 
 def test_nothing_is_sent_that_the_checker_does_not_read(built: Built) -> None:

@@ -54,7 +54,7 @@ def test_without_findings(name: str, locale: str) -> None:
 
 def test_traditional_is_derived(findings: tuple[Finding, ...]) -> None:
     text = FORMATS["full"](findings, TEXTS, LOCALES["zh-hant"])
-    assert "錯誤[CG991] 這裡的“：”是全形寫法" in text or "錯誤[CG991] 這裡的“：”是全角寫法" in text
+    assert "錯誤[CG991] 這裡的「：」是全形寫法" in text or "錯誤[CG991] 這裡的「：」是全角寫法" in text
 
 
 @pytest.mark.parametrize("colour", [False, True])

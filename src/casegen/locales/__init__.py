@@ -16,7 +16,8 @@ import yaml
 class Locale:
     """One edition: its folder in addresses, its BCP 47 tag, and how it reads texts of a record.
 
-    `written` are its own strings as they stand in its file.
+    `marks` are the pairs of quotation marks that it has in place of others; `written` are its own strings as they stand
+    in its file.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Locale:
     base: str | None
     config: str | None
     phrases: Mapping[str, str]
+    marks: Mapping[str, str]
     written: str
 
     @cached_property
@@ -38,7 +40,7 @@ class Locale:
         if not self.base:
             return dict(own)
         convert = _converter(self.config or "").convert
-        return {key: convert(text) for key, text in LOCALES[self.base].strings.items()} | own
+        return {key: self._marked(convert(text)) for key, text in LOCALES[self.base].strings.items()} | own
 
     def derive(self, text: str) -> str:
         """Turn text of the base edition into this one's script; the text itself where nothing is derived."""
@@ -48,9 +50,17 @@ class Locale:
             return str(_converter(self.config or "").convert(part))
 
         if not self.phrases:
-            return convert(text)
+            return self._marked(convert(text))
         parts = _splitter(tuple(self.phrases)).split(text)
-        return "".join(self.phrases[part] if at % 2 else convert(part) for at, part in enumerate(parts))
+        return self._marked("".join(self.phrases[part] if at % 2 else convert(part) for at, part in enumerate(parts)))
+
+    def _marked(self, text: str) -> str:
+        """Text with this edition's quotation marks; one without its other half stays, as does an apostrophe."""
+        for (opened, closed), own in self.marks.items():
+            if opened in text:
+                within = f"[^{opened}{closed}]|(?<=[A-Za-z]){closed}(?=[A-Za-z])"
+                text = re.sub(f"{opened}((?:{within})*){closed}", rf"{own[0]}\1{own[1]}", text)
+        return text
 
     def t(self, name: str, /, **values: object) -> str:
         """The string of the interface called `name`, filled with `values`.
@@ -92,6 +102,7 @@ def _load() -> dict[str, Locale]:
             base=said.get("base"),
             config=said.get("opencc"),
             phrases=said.get("phrases") or {},
+            marks=said.get("marks") or {},
             written=said["written"],
         )
     return found

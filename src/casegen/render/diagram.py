@@ -92,7 +92,7 @@ def _words(text: str) -> Iterable[str]:
 @lru_cache(maxsize=1 << 14)
 def _begins(character: str) -> bool:
     """Whether a line may be broken before a character."""
-    return wcwidth(character) == 2 and character not in "，。、；：）”》"
+    return wcwidth(character) == 2 and character not in "，。、；：）”」』》"
 
 
 def diagram(case: Case, reader: Reader, name: str = "") -> Drawing:
