@@ -56,7 +56,8 @@ class Locale:
 
     def _marked(self, text: str) -> str:
         """Text with this edition's quotation marks; one without its other half stays, as does an apostrophe."""
-        for (opened, closed), own in self.marks.items():
+        for theirs, own in self.marks.items():
+            opened, closed = theirs[0], theirs[1]
             if opened in text:
                 within = f"[^{opened}{closed}]|(?<=[A-Za-z]){closed}(?=[A-Za-z])"
                 text = re.sub(f"{opened}((?:{within})*){closed}", rf"{own[0]}\1{own[1]}", text)
