@@ -151,17 +151,17 @@ def test_what_the_system_refuses_leaves_a_whole_site(
             assert ran.exit_code == 2, (place, ran.output)
             assert len([line for line in ran.output.splitlines() if line.startswith("casegen: ")]) == 1
             assert content(site) == is_served, place
-            if ALL and beside(root) == before:
-                # All is as it was, so that the next build is no other than any.
-                continue
         else:
             # What failed was of no matter.
             assert content(site) == is_said, place
-        ran, site = build(root)
-        assert ran.exit_code == 0, ran.output
-        assert content(site) == is_said
-        assert beside(root) == before
-        is_served, is_said = is_said, is_served
+        if not (ALL and beside(root) == before):
+            # In `make audit`, where all is as it was the next build is no other than any, and need not be seen.
+            ran, site = build(root)
+            assert ran.exit_code == 0, ran.output
+            assert content(site) == is_said
+            assert beside(root) == before
+        if not ran.exit_code:
+            is_served, is_said = is_said, is_served
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
