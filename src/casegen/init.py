@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .config import shipped
+from .folders import files_below
 
 
 class InitError(Exception):
@@ -22,9 +23,8 @@ def write(folder: Path) -> Iterator[str]:
         (origin / "templates" / "library", folder),
         (origin / "vocabulary", folder / "vocabulary"),
     ):
-        for path in sorted(source.rglob("*")):
-            if path.is_file():
-                place = target / path.relative_to(source)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, place)
-                yield place.relative_to(folder).as_posix()
+        for path in files_below(source):
+            place = target / path.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+            yield place.relative_to(folder).as_posix()

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .folders import files_below
+
 Content = str | bytes
 
 
@@ -35,8 +37,8 @@ def digest_of_folders(*folders: Path) -> str:
     """The digest of all that lies below folders, by name and content, but for what Python compiled."""
     made = hashlib.blake2b(digest_size=16)
     for at, folder in enumerate(folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+        for path in files_below(folder):
+            if path.suffix != ".pyc":
                 content = path.read_bytes()
                 made.update(f"{at}/{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
                 made.update(content)

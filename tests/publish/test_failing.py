@@ -18,7 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import cycle, product
+from itertools import count, cycle, product
 from pathlib import Path
 
 import pytest
@@ -162,6 +162,29 @@ def test_what_the_system_refuses_leaves_a_whole_site(
             assert beside(root) == before
         if not ran.exit_code:
             is_served, is_said = is_said, is_served
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    built: Built, new: Mapping[str, bytes], failing: Failing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "processors", lambda: 1)
+    root = served(built, tmp_path / "library")
+    pages, old = root / "docs" / "zh", content(built.folder)
+    refused = 0
+    for place in count(1):
+        # Another page each time, so that the engine has to look.
+        (pages / "more.md").write_text(f"# 又一页\n\n第{place}次。\n", "utf-8")
+        with failing.at(pages, "os.scandir", place, errno.EACCES):
+            ran, site = build(root)
+        if failing.asked["os.scandir"] < place:
+            break
+        assert ran.exit_code == 2, (place, ran.output)
+        assert str(pages) in ran.output
+        assert content(site) == old
+        refused += 1
+    assert refused
+    assert ran.exit_code == 0
+    assert set(content(site)) > set(new)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")

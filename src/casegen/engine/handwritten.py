@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from ..config import shipped
 from ..findings import RULES
+from ..folders import files_below
 from ..locales import LOCALES
 from ..pipeline import Site
 from ..render.foreign import told
@@ -29,12 +30,21 @@ _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _META = re.compile(r"<meta\b", re.IGNORECASE)
 
 
+def _all_seen(files: Files, docs: Path) -> None:
+    """The engine takes a folder that it cannot read for an empty one, and its pages would be gone without a word."""
+    seen = {Path(file.abs_src_path).parent for file in files if file.abs_src_path}
+    for path in files_below(docs):
+        if path.parent not in seen:
+            raise Abort(f"{path.parent}: the engine could not read this folder")
+
+
 def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, Page]) -> None:
     """Keep of `files` what is a page of an edition, add derived editions and the pages of checks.
 
     Fills `written` with a page (its body still empty) by the engine's name of the file. Raises Abort for a
-    file that cannot become a page.
+    file that cannot become a page, and where the engine has passed over a folder; OSError where one cannot be read.
     """
+    _all_seen(files, Path(config.docs_dir))
     texts: dict[tuple[str, str], str] = {}
     for file in list(files):
         top, _, rest = file.src_uri.partition("/")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..config import Settings, shipped
 from ..findings import RULES
+from ..folders import files_below
 from ..library import Library
 from ..locales import LOCALES
 from ..render.page import Page
@@ -20,9 +21,11 @@ def addresses(pages: Iterable[Page], library: Library, settings: Settings) -> fr
 
 
 def _written(settings: Settings) -> Iterator[str]:
-    for root, names in ((settings.root, "*/**/*.md"), (shipped(), "*/records.md")):
-        for file in (root / "docs").glob(names):
+    for root, only in ((settings.root, ""), (shipped(), "records")):
+        for file in files_below(root / "docs"):
             folder, *path = file.relative_to(root / "docs").with_suffix("").parts
+            if file.suffix != ".md" or not path or (only and path != [only]):
+                continue
             below = "".join(f"{part}/" for part in (path if path[-1] != "index" else path[:-1]))
             for locale in LOCALES.values():
                 if folder in {locale.id, locale.base}:

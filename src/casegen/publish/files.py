@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..folders import files_below
 from ..units import Content, Unit
 from .last import Last
 
@@ -65,8 +66,8 @@ class Files:
 
 
 def below(folder: Path) -> list[str]:
-    """The paths of all files below a folder, in order."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """The paths of all files below a folder, in order; raises OSError where it cannot be read."""
+    return sorted(path.relative_to(folder).as_posix() for path in files_below(folder))
 
 
 def _write(target: str, content: bytes) -> None:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
+from ..folders import files_below
 from .together import parts, together
 
 # What lies in a site and is packed already, such as pictures and documents, would not become smaller.
@@ -32,7 +33,7 @@ def pack(folder: Path, workers: int) -> None:
 
     The same file gives the same copies.
     """
-    texts = sorted(path for path in folder.rglob("*") if path.suffix in TEXTS and path.is_file())
+    texts = [path for path in files_below(folder) if path.suffix in TEXTS]
     together([partial(_pack, some) for some in parts(texts, 64)], [], workers)
 
 
