@@ -197,8 +197,9 @@ def test_a_disk_that_takes_no_more_leaves_a_whole_site(built: Built, tmp_path: P
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "from casegen.cli import main; main()"
     )
+    # Python would keep half of what it compiled, and stumble over it the next time.
     ran = subprocess.run(
-        [sys.executable, "-c", limited, "build", "-C", str(root)], check=False, capture_output=True, text=True
+        [sys.executable, "-B", "-c", limited, "build", "-C", str(root)], check=False, capture_output=True, text=True
     )
     if ran.returncode:
         assert ran.returncode == 2, ran.stderr
