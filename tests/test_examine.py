@@ -76,6 +76,8 @@ import os, signal, sys, time
 from pathlib import Path
 from casegen import examine
 from casegen.cli import main
+# A shell that begins something in the background has it ignore interruptions.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 examine.FEW = 0
 from casegen.publish import together
 together.processors = lambda: 2

@@ -49,9 +49,16 @@ def beside(site: Path) -> Iterator[Path]:
         on_disk(new)
         _swap(site, new, work / "old")
     finally:
+        _remove(work)
         if lock >= 0:
             os.close(lock)
-        shutil.rmtree(work, ignore_errors=True)
+
+
+def _remove(work: Path) -> None:
+    """Remove the folder of a build, its lock last: one without a lock is taken for that of a build that just begins."""
+    for part in ("new", "old"):
+        shutil.rmtree(work / part, ignore_errors=True)
+    shutil.rmtree(work, ignore_errors=True)
 
 
 def _swap(site: Path, new: Path, old: Path) -> None:
@@ -105,7 +112,7 @@ def _sweep(site: Path, prefix: str) -> None:
                     # It was killed between taking the old site away and putting the new one there.
                     if not os.path.lexists(site) and (work / "old").is_dir():
                         (work / "old").rename(site)
-                    shutil.rmtree(work, ignore_errors=True)
+                    _remove(work)
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -58,7 +58,7 @@ def gathered(shared: Sequence[Callable[[], T]], workers: int, own: Sequence[Work
     # What has been made until now is looked at by no collector any more, and so not copied for it.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(workers, get_context("fork"), initializer=_begin) as pool:
+        with ProcessPoolExecutor(workers, get_context("fork"), _begin, (os.getpid(),)) as pool:
             doing = [pool.submit(_do, at) for at in range(len(shared))]
             try:
                 for other in own:
@@ -78,10 +78,13 @@ def gathered(shared: Sequence[Callable[[], T]], workers: int, own: Sequence[Work
         _shared = ()
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     """Leave an interruption to the parent, and end with it however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        # It ended before it could be said that this ends too.
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _do(at: int) -> Any:
