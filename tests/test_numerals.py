@@ -149,7 +149,7 @@ def test_a_unit_makes_no_name() -> None:
         ("300人以上", (LEAST,)), ("至少有5个", (LEAST,)), ("不少于3", (LEAST,)), ("at least 5", (LEAST,)),
         ("5 teams or more", (LEAST,)), ("不超过30", (MOST,)), ("no more than 30", (MOST,)), ("30天以内", (MOST,)),
         ("不到20", (LESS,)), ("fewer than 20", (LESS,)), ("近千人", (LESS,)), ("约5.5万", (ABOUT,)),
-        ("30人左右", (ABOUT,)),
+        ("30人左右", (ABOUT,)), ("约「20」人", (ABOUT,)),
         ("about 20", (ABOUT,)), ("公约3条", ()), ("最近5年", ()), ("3人", ()), ("20 people", ()), ("20多元", ()),
     ],
 )  # fmt: skip

@@ -80,11 +80,17 @@ def written(view: str) -> Callable[[Page], None]:
     return act
 
 
+def saved(page: Page, *words: str) -> None:
+    """Wait until a draft is kept on the device that has all these words."""
+    has = "all => Object.values(localStorage).some(one => all.every(word => one.includes(word)))"
+    page.wait_for_function(has, arg=list(words))
+
+
 def drafts(page: Page) -> None:
     """A draft that is about to be deleted."""
     page.locator(".cg-start .cg-button--main").click()
     page.locator('[data-path="id"]').first.fill("half-done")
-    page.wait_for_function("() => Object.values(localStorage).some((one) => one.includes('half-done'))")
+    saved(page, "half-done")
     page.goto(page.url.partition("?")[0])
     page.locator(".cg-drafts__acts button").first.click()
     page.locator(".cg-drafts .cg-limit").wait_for()

@@ -17,6 +17,7 @@ from casegen.engine.run import render
 from casegen.locales import LOCALES
 from conftest import GOLDEN_LIBRARY, Built
 
+from .states import saved
 from .test_site import WIDTHS, Handler, Watched, browser, looks_right, opened, serving, tab_to
 
 __all__ = ["browser"]
@@ -90,12 +91,6 @@ def begun(page: Page, url: str, locale: str = "en") -> None:
     page.goto(f"{url}{locale}/contribute/")
     page.get_by_role("button", name=t(locale, "new")).click()
     field(page, "id").wait_for()
-
-
-def saved(page: Page, *words: str) -> None:
-    """Wait until a draft is kept on the device that has all these words."""
-    has = "all => Object.values(localStorage).some(one => all.every(word => one.includes(word)))"
-    page.wait_for_function(has, arg=list(words))
 
 
 def overtaken(page: Page) -> Page:

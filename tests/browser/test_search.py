@@ -310,8 +310,7 @@ def test_a_slow_line_shows_the_newest_answer(browser: Browser, url: str) -> None
         network.send("Network.enable")
         network.send("Network.emulateNetworkConditions", slow)
         # Nothing is found before it is told that this takes a while.
-        held: list[Route] = []
-        page.route("**/search/terms-*.js?of=*", lambda route: held.append(route))
+        page.route("**/search/terms-*.js?of=*", lambda _: None)
         page.locator(BOX).press_sequentially("居民工具", delay=120)
         expect(page.locator(".cg-found")).to_contain_text(said("waiting"), timeout=20_000)
         for _ in range(2):

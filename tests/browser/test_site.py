@@ -64,8 +64,9 @@ UNADDED = """
     document.querySelectorAll("[data-unread]").forEach((one) => { one.hidden = false; });
 """
 WIDTHS = (320, 390, 1280)
-# How many times slower than here the browser is to be, and how late (in 50 ms) its files come, each in two parts:
-# what a test relies on by luck fails then (`CASEGEN_SLOW=4 make test`; 1 for late files alone).
+# How many times slower than here the browser is to be, and how many times 50 ms late its files come; most of each comes
+# as many times 100 ms after its beginning. What a test relies on by luck fails then (`CASEGEN_SLOW=4 make test`; 1 for
+# late files alone).
 SLOW = int(os.environ.get("CASEGEN_SLOW", "0"))
 
 

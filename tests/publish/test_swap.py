@@ -158,7 +158,7 @@ def test_folders_change_places_at_once(tmp_path: Path) -> None:
 
 
 def killed(site: Path, when: str) -> Path:
-    """What a build left that was killed `when` it said so; it had the place that is returned."""
+    """What a build left that was killed `when` it said so, or refused a removal; it had the place that is returned."""
     text = f"""
 import os, sys
 from pathlib import Path
@@ -170,20 +170,28 @@ def renamed(self, target):
     if {when == "swapping"!r} and self.name == "site":
         os.kill(os.getpid(), 9)
 Path.rename = renamed
-# The last of the old site's folders; its lock must still tell that nobody is at work here.
-sys.addaudithook(lambda event, given: event == "os.rmdir" and {when == "removing"!r} and os.kill(os.getpid(), 9))
+refused = []
+def removed(event, given):
+    # The old site is cleared away: what is left of it must still tell that nobody is at work there.
+    if event == "os.rmdir" and {when == "removing"!r}:
+        os.kill(os.getpid(), 9)
+    if event == "os.rmdir" and {when == "refused"!r} and not refused:
+        refused.append(given)
+        raise PermissionError
+sys.addaudithook(removed)
 with swap.beside(Path({str(site)!r})) as folder:
     (folder / "index.html").write_text("new", "utf-8")
     if {when == "writing"!r}:
         os.kill(os.getpid(), 9)
 """
-    assert subprocess.run([sys.executable, "-c", text], check=False).returncode == -signal.SIGKILL
+    ended = subprocess.run([sys.executable, "-c", text], check=False).returncode
+    assert ended == (0 if when == "refused" else -signal.SIGKILL)
     (left,) = (path for path in site.parent.iterdir() if path.name != "site")
     return left
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such locks")
-@pytest.mark.parametrize("when", ["writing", "swapping", "removing"])
+@pytest.mark.parametrize("when", ["writing", "swapping", "removing", "refused"])
 def test_what_a_killed_build_left_is_put_right_by_the_next(site: Path, when: str) -> None:
     left = killed(site, when)
     seen: dict[str, str] = {}
@@ -191,7 +199,8 @@ def test_what_a_killed_build_left_is_put_right_by_the_next(site: Path, when: str
         seen |= tree(site)
         assert not left.exists()
         (folder / "index.html").write_text("next", "utf-8")
-    assert seen == ({"index.html": "new"} if when == "removing" else {"zh/index.html": "old", "gone.html": "old"})
+    swapped = when in {"removing", "refused"}
+    assert seen == ({"index.html": "new"} if swapped else {"zh/index.html": "old", "gone.html": "old"})
     assert tree(site) == {"index.html": "next"}
     assert names(site.parent) == ["site"]
 

@@ -50,7 +50,7 @@ _CALLED_DOUBLE = Form("named.double", f"(?:{'|'.join(DOUBLE)})[ ·-]?(?:{_TITLE}
 # What a common character may follow and still begin a name.
 _BEGINS = Form("named.begins", rf"(?:\A|[^\u4e00-\u9fff]|[的由和与跟让请被把给叫问是]|{_ROLE})\Z")
 # 张老 and 老张: only where the word ends.
-_OLD = Form("named.old", f"[{CLEAR}张周]老(?=[，。、；：！？”）])")
+_OLD = Form("named.old", f"[{CLEAR}张周]老(?=[，。、；：！？”」）])")
 _FAMILIAR = Form(
     "named.familiar", rf"[老小阿][{CLEAR}张周](?=[^\u4e00-\u9fff]|[说讲问答告表笑]|\Z)", after=_HAN
 )
@@ -62,7 +62,7 @@ _FULL = Form(
     rf"((?:{_ROLE})[ ·:：-]?)((?:{'|'.join(DOUBLE)}|[{CLEAR}张]){_GIVEN}{{1,2}}?)"
     r"(?=[^\u4e00-\u9fff]|\Z|[说讲等和与的在是也就向对把从曾告表介回认坦笑任])"
     rf"|((?:{_ROLE}|社区|小区|街道|中心|机构))([{_SINGLE}]{_GIVEN}{{1,2}}?)"
-    "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“])",
+    "(?=表示|介绍|告诉|回忆|认为|坦言|笑着|说道?[，：“「])",
     needs=f"[{CLEAR}张{''.join(sorted({one[0] for one in DOUBLE}))}表介告回认坦笑说]",
 )
 # Full-width letters and spaces, each to one character; punctuation stays, for it ends names.

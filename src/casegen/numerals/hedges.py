@@ -42,7 +42,7 @@ def _compiled(tables: dict[str, str], before: str, after: str) -> list[tuple[str
 
 
 _BEFORE = [
-    *_compiled(_CHINESE_BEFORE, "", r"(?:有|达到?|为|在|了|共有?|是|到|的)?[\s“]?\Z"),
+    *_compiled(_CHINESE_BEFORE, "", r"(?:有|达到?|为|在|了|共有?|是|到|的)?[\s“「]?\Z"),
     *_compiled(_ENGLISH_BEFORE, "(?<![a-z])", r"\s(?:an?\s)?\Z"),
 ]
 _AFTER = [

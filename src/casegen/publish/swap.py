@@ -49,16 +49,22 @@ def beside(site: Path) -> Iterator[Path]:
         on_disk(new)
         _swap(site, new, work / "old")
     finally:
-        _remove(work)
-        if lock >= 0:
-            os.close(lock)
+        _remove(work, lock)
 
 
-def _remove(work: Path) -> None:
-    """Remove the folder of a build, its lock last: one without a lock is taken for that of a build that just begins."""
-    for part in ("new", "old"):
-        shutil.rmtree(work / part, ignore_errors=True)
-    shutil.rmtree(work, ignore_errors=True)
+def _remove(work: Path, lock: int = -1) -> None:
+    """Remove the folder of a build, its lock last: one without a lock is taken for that of a build that just begins.
+
+    Where something of it cannot be removed, the lock stays for the next build, which tries again.
+    """
+    parts = [work / "new", work / "old"]
+    for part in parts:
+        shutil.rmtree(part, ignore_errors=True)
+    if lock >= 0:
+        # Some systems remove no file that is open.
+        os.close(lock)
+    if not any(part.is_dir() and not part.is_symlink() for part in parts):
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _swap(site: Path, new: Path, old: Path) -> None:
