@@ -28,6 +28,8 @@ def test_the_small_library() -> None:
     assert settings.maintainers == "editors@example.org"
     assert set(settings.review) == {"zh", "en"}
     assert settings.lead == ()
+    withdrawn = {one.id: one.date for one in settings.withdrawn}
+    assert withdrawn == {"night-market": "2026-11-20", "shared-kitchen": "2026-10"}
 
 
 @pytest.mark.parametrize("text", ["", "site_name:", "extra:\n  casegen:\n", "extra: {}", "# nothing", "{}"])
@@ -61,6 +63,12 @@ def test_how_a_site_is_read_without_a_line(tmp_path: Path) -> None:
     for wrong in ("[tape]", "browser", "[1]", "{zip: yes}"):
         with pytest.raises(ConfigError, match=r"extra\.casegen\.offline"):
             read(written(tmp_path, f"extra: {{casegen: {{offline: {wrong}}}}}"))
+
+
+@pytest.mark.parametrize("date", ["2026", "2026-11", "2026-11-02", "'2026-11-02'"])
+def test_what_was_withdrawn_needs_a_date_and_no_more(tmp_path: Path, date: str) -> None:
+    (gone,) = read(written(tmp_path, f"extra: {{casegen: {{withdrawn: [{{id: a, date: {date}}}]}}}}")).withdrawn
+    assert (gone.id, gone.date, gone.reason) == ("a", date.strip("'"), None)
 
 
 def test_no_repository_is_said_to_be_none(tmp_path: Path) -> None:
@@ -130,6 +138,17 @@ BROKEN = {
     "maintainers without a host": "extra: {casegen: {maintainers: editors}}",
     "maintainers with a header": "extra: {casegen: {maintainers: 'a@b.example?bcc=c@d.example'}}",
     "a review that is a text": "extra: {casegen: {review: two weeks}}",
+    "withdrawn is a text": "extra: {casegen: {withdrawn: pantry}}",
+    "withdrawn is a set": "extra: {casegen: {withdrawn: {id: pantry, date: 2026}}}",
+    "withdrawn holds texts": "extra: {casegen: {withdrawn: [pantry]}}",
+    "withdrawn without a date": "extra: {casegen: {withdrawn: [{id: pantry}]}}",
+    "withdrawn at no date": "extra: {casegen: {withdrawn: [{id: pantry, date: 2026-13}]}}",
+    "withdrawn at an hour": "extra: {casegen: {withdrawn: [{id: pantry, date: 2026-11-02 10:00:00}]}}",
+    "withdrawn at a path": "extra: {casegen: {withdrawn: [{id: ../pantry, date: 2026}]}}",
+    "withdrawn with its title": "extra: {casegen: {withdrawn: [{id: pantry, date: 2026, title: A}]}}",
+    "withdrawn with a field that is no word": "extra: {casegen: {withdrawn: [{id: pantry, date: 2026, [a]: A}]}}",
+    "withdrawn for a reason in no language": "extra: {casegen: {withdrawn: [{id: pantry, date: 2026, reason: A}]}}",
+    "withdrawn twice": "extra: {casegen: {withdrawn: [{id: pantry, date: 2026}, {id: pantry, date: 2027}]}}",
     "the address is a script": "site_url: javascript:alert(1)",
     "the address is a path": "site_url: /library/",
     "the site is the library": "site_dir: .",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from casegen import examine, sound
-from casegen.config import Settings
+from casegen.config import CONFIG, Settings, read
 from checks.test_golden import FOLDERS, library
 from publish.test_together import lives, within
 
@@ -23,7 +23,7 @@ divided = pytest.mark.skipif(sys.platform != "linux", reason="only Linux divides
 
 
 def library_at(root: Path) -> Settings:
-    return Settings(root, root / "site", "", {}, {})
+    return read(root) if (root / CONFIG).exists() else Settings(root, root / "site", "", {}, {})
 
 
 @pytest.fixture(scope="module")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import yaml
+
+if TYPE_CHECKING:
+    from .model import Withdrawal
 
 CONFIG = "mkdocs.yml"
 # How a site may be read without a line: one file to take away, and what a browser keeps.
@@ -38,7 +42,8 @@ class Settings:
     `lead` names the cases that the home page begins with. `repository`, its `branch` and `maintainers`, a mail
     address, are where records can be handed over to; `review` says how long that usually takes, by locale id. `theme`
     is the folder below `root` of a theme of its own; empty where it has none. `offline` names the ways, of those in
-    `OFFLINE`, in which the library can be read without a line.
+    `OFFLINE`, in which the library can be read without a line. `withdrawn` are the records that were taken down on
+    request, of each of which nothing is kept but that.
     """
 
     root: Path
@@ -52,6 +57,7 @@ class Settings:
     review: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
     offline: tuple[str, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @property
     def said(self) -> str:
@@ -112,6 +118,7 @@ def read(root: Path) -> Settings:
         review=_texts(own.get("review"), "extra.casegen.review"),
         theme=_theme(said.get("theme")),
         offline=_offline(_list(own.get("offline"), "extra.casegen.offline")),
+        withdrawn=tuple(_withdrawn(own.get("withdrawn"))),
     )
 
 
@@ -120,6 +127,36 @@ def _offline(ways: tuple[str, ...]) -> tuple[str, ...]:
         known = " and ".join(OFFLINE)
         raise ConfigError(f"{CONFIG}: `extra.casegen.offline` knows {known}, not {unknown[0]!r}")
     return tuple(way for way in OFFLINE if way in ways)
+
+
+def _withdrawn(entries: object) -> Iterator[Withdrawal]:
+    name = "extra.casegen.withdrawn"
+    if entries is None:
+        return
+    if not isinstance(entries, list):
+        raise ConfigError(f"{CONFIG}: `{name}` is not a list")
+    # Load what most libraries never need.
+    from pydantic import ValidationError
+
+    from .model import Withdrawal
+
+    seen: set[str] = set()
+    for at, entry in enumerate(entries, 1):
+        # Nobody puts a date into quotes.
+        said = {
+            key: str(value) if isinstance(value, int | datetime.date) else value
+            for key, value in _settings(entry, name).items()
+        }
+        try:
+            made = Withdrawal.model_validate(said)
+        except ValidationError as error:
+            wrong = ".".join(map(str, error.errors(include_url=False)[0]["loc"])) or "?"
+            form = "`id`, `date` (such as 2026-11-23) and, where it may be said, `reason` by language"
+            raise ConfigError(f"{CONFIG}: `{name}`, entry {at}: {wrong!r} is wrong or missing; write {form}") from None
+        if made.id in seen:
+            raise ConfigError(f"{CONFIG}: `{name}` names {made.id!r} twice")
+        seen.add(made.id)
+        yield made
 
 
 def _theme(said: object) -> str:

@@ -34,7 +34,8 @@ def check(settings: Settings, memory: Memory | None = None) -> Checked:
         key = ("sound", settings.root, words, groups(len(entries)))
         sound = (memory or Memory()).recall(key, lambda: Sound(settings.root, vocabularies, len(entries)))
     records = load.read_some(entries, settings.root, memory=memory, knows=sound.known if sound else None)
-    checked = checks.run(records, vocabularies, memory, load.packs(settings, memory), sound)
+    gone = [one.id for one in settings.withdrawn]
+    checked = checks.run(records, vocabularies, memory, load.packs(settings, memory), sound, gone)
     if sound:
         sound.keep()
     return checked
@@ -77,7 +78,7 @@ def find(settings: Settings, workers: int | None = None) -> Found:
     briefs = sorted((brief for one in looked for brief in one.briefs), key=lambda brief: brief.record.path)
     paths = [record.path for record in vocabularies]
     paths += sorted(path for one in looked for path in one.paths) + [record.path for record in packs]
-    findings += checks.found_together(briefs, packed, declared, paths)
+    findings += checks.found_together(briefs, packed, declared, paths, [one.id for one in settings.withdrawn])
     findings.sort(key=lambda finding: finding.order)
     texts = {record.path: record.text for record in (*vocabularies, *packs)}
     for one in looked:

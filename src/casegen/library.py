@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .locales import LOCALES
-from .model import Case, Concept, ConceptScheme, Method, Pack, Title
+from .model import Case, Concept, ConceptScheme, Method, Pack, Title, Withdrawal
 from .units import digest
 
 
@@ -17,13 +17,14 @@ class Library:
     """Everything that pages are made of. Cases are in the order of their ids.
 
     `cases` are those that readers find; `retired` ones have an address each and stand in no list.
-    Curated `packs` are in the order of their ids.
+    Curated `packs` are in the order of their ids. Of those `withdrawn` on request only the addresses are left.
     """
 
     cases: tuple[Case, ...]
     schemes: Mapping[str, ConceptScheme]
     retired: tuple[Case, ...] = ()
     packs: tuple[Pack, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Case]:
@@ -95,9 +96,14 @@ class Library:
 
 
 def assemble(
-    cases: Iterable[Case], schemes: Iterable[ConceptScheme], packs: Iterable[Pack] = (), *, drafts: bool = False
+    cases: Iterable[Case],
+    schemes: Iterable[ConceptScheme],
+    packs: Iterable[Pack] = (),
+    withdrawn: Iterable[Withdrawal] = (),
+    *,
+    drafts: bool = False,
 ) -> Library:
-    """Make a library of checked cases, vocabularies and curated packs.
+    """Make a library of checked cases, vocabularies, curated packs and what was withdrawn.
 
     This is where the status of a record decides: published cases are found and retired ones kept. Drafts are left
     out; with `drafts` they are cases like the others, and the title of each says what it is.
@@ -111,8 +117,10 @@ def assemble(
             found.append(case)
         elif drafts:
             found.append(_marked(case))
+    named = {scheme.scheme: scheme for scheme in schemes}
     ordered = tuple(sorted(packs, key=lambda pack: pack.id))
-    return Library(tuple(found), {scheme.scheme: scheme for scheme in schemes}, tuple(retired), ordered)
+    gone = tuple(sorted(withdrawn, key=lambda one: one.id))
+    return Library(tuple(found), named, tuple(retired), ordered, gone)
 
 
 def _marked(draft: Case) -> Case:

@@ -36,6 +36,7 @@ from .render.pack_new import pack_new_files
 from .render.page import Page
 from .render.retired import retired_files
 from .render.scripts import compare_files, scripts
+from .render.withdrawn import withdrawn_files
 from .units import Content, Unit, digest, digest_of_folders
 
 
@@ -117,7 +118,7 @@ def read_library(settings: Settings, memory: Memory | None = None, *, drafts: bo
     checked = check(settings, memory)
     if checked.stops(drafts=drafts):
         raise FoundErrors(checked)
-    return library.assemble(checked.cases, checked.schemes, checked.packs, drafts=drafts)
+    return library.assemble(checked.cases, checked.schemes, checked.packs, settings.withdrawn, drafts=drafts)
 
 
 def site_of(settings: Settings, whole: Library, memory: Memory) -> Site:
@@ -163,6 +164,7 @@ def finish(site: Site, folder: Path, *, shells: Shells | None, handwritten: Sequ
         pack_new_files(),
         form_files(whole, settings),
         retired_files(whole, settings),
+        withdrawn_files(whole),
         redirects(whole, settings),
         worker_files(settings, digest(world, [unit.key for unit in units])),
     ]

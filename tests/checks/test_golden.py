@@ -2,8 +2,9 @@
 
 A folder holds a tiny library: `cases/*.yml`, `packs/*.yml`, `vocabulary/*.yml` in place of files of the same name in
 the shared `_vocabulary/`, and `files.yml` for what git cannot hold plainly (by path: `hex`, `link`, `text` said
-so many `times`, or `absent`). Its `expected.txt` holds the findings. Run pytest on this file with
-`CASEGEN_GOLDEN=write` in the environment to write them anew; read the difference before you commit it.
+so many `times`, or `absent`); its `mkdocs.yml` may name what was withdrawn. Its `expected.txt` holds the findings. Run
+pytest on this file with `CASEGEN_GOLDEN=write` in the environment to write them anew; read the difference before you
+commit it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import pytest
 import yaml
 
 from casegen import checks
+from casegen.config import CONFIG
+from casegen.config import read as settings
 from casegen.findings import RULES, Finding
 from casegen.load import VOCABULARY_BYTES, read
 
@@ -34,6 +37,8 @@ def library(folder: Path, root: Path) -> None:
     for part in ("cases", "vocabulary", "packs"):
         if (folder / part).is_dir():
             shutil.copytree(folder / part, root / part, dirs_exist_ok=True)
+    if (folder / CONFIG).exists():
+        shutil.copy(folder / CONFIG, root)
     special = folder / "files.yml"
     said = yaml.safe_load(special.read_text(encoding="utf-8")) if special.exists() else {}
     for name, how in said.items():
@@ -53,7 +58,8 @@ def findings(root: Path) -> tuple[Finding, ...]:
     """What the checks say of the library at `root`."""
     cases = read(root / "cases", root)
     vocabularies = read(root / "vocabulary", root, most=VOCABULARY_BYTES)
-    return checks.run(cases, vocabularies, packs=read(root / "packs", root)).findings
+    withdrawn = [one.id for one in settings(root).withdrawn] if (root / CONFIG).exists() else []
+    return checks.run(cases, vocabularies, packs=read(root / "packs", root), withdrawn=withdrawn).findings
 
 
 def shown(found: Iterable[Finding]) -> str:

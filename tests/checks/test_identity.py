@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from casegen import checks
 from casegen.checks import Known
 from casegen.checks.identity import one_name_on_every_system
-from small import changed, findings, messages
+from casegen.load import parse
+from small import VOCABULARIES, changed, findings, messages
 
 
 def alike(*paths: str) -> dict[str, str]:
@@ -48,3 +50,9 @@ def test_a_record_is_not_published_under_its_own_id_before() -> None:
     assert messages("CG503", record) == [
         "qintai-parking.yml:2 the id `qintai-parking` is already used in cases/qintai-parking.yml"
     ]
+
+
+def test_what_was_withdrawn_does_not_come_back_under_another_id() -> None:
+    record = parse(changed(("title:", "formerly: [other, parking]\ntitle:")).encode(), "cases/qintai-parking.yml")
+    found = checks.run([record], VOCABULARIES, withdrawn=["parking", "lift"]).findings
+    assert [(one.code, one.span.line, one.span.column) for one in found if one.code == "CG505"] == [("CG505", 2, 19)]

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from casegen.days import first
 from casegen.index.changes import KINDS, changes
-from casegen.library import Library
+from casegen.library import Library, assemble
+from casegen.model import Withdrawal
 from growth import is_linear
 from kept import case, library_of, retired
 
@@ -15,7 +16,7 @@ DATES = st.builds(lambda day, size: day.isoformat()[:size], st.dates(), st.sampl
 
 
 def told(library: Library) -> list[tuple[str, str, str]]:
-    return [(one.date, one.kind, one.case.id) for one in changes(library)]
+    return [(one.date, one.kind, one.id) for one in changes(library)]
 
 
 def test_everything_dated_is_told_of_once() -> None:
@@ -34,6 +35,17 @@ def test_everything_dated_is_told_of_once() -> None:
         ("2026-01-02", "created", "b"),
         ("2026-01-02", "created", "d"),
         ("2025", "created", "a"),
+    ]
+
+
+def test_what_was_withdrawn_is_told_of_without_what_it_said() -> None:
+    dates = {"z": "2026-02", "y": "2026-02-01", "x": "--02-01"}
+    gone = [Withdrawal(id=name, date=date) for name, date in dates.items()]
+    library = assemble([case("a", created="2026-02-01")], [], withdrawn=gone)
+    assert told(library) == [
+        ("2026-02", "withdrawn", "z"),
+        ("2026-02-01", "created", "a"),
+        ("2026-02-01", "withdrawn", "y"),
     ]
 
 

@@ -88,7 +88,8 @@ def test_the_feed_of_an_edition(built: Built, locale: str) -> None:
     found = list(entries(top))
     assert len(found) == len(changes(built.library))
     for one, change in zip(found, changes(built.library), strict=True):
-        assert reader.plain(change.case.title) in one.findtext(f"{ATOM}title", "")
+        name = reader.plain(change.case.title) if change.case else change.id
+        assert name in one.findtext(f"{ATOM}title", "")
         link = one.find(f"{ATOM}link")
         assert link is not None
         assert (built.folder / link.get("href", "").removeprefix(built.site.settings.url) / "index.html").is_file()

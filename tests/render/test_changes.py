@@ -18,7 +18,7 @@ from markup import read
 def test_every_change_has_its_line(built: Built, locale: str) -> None:
     page = read((built.folder / locale / "changes" / "index.html").read_text("utf-8"))
     found = changes(built.library)
-    assert [one["id"] for one in page.all("li") if one.get("id")] == [f"{one.kind}-{one.case.id}" for one in found]
+    assert [one["id"] for one in page.all("li") if one.get("id")] == [f"{one.kind}-{one.id}" for one in found]
     dates = dict.fromkeys(date(one.date, LOCALES[locale]) for one in found)
     assert [one.text for one in page.all("h2")] == list(dates)
     assert "half-written" not in " ".join(one["href"] for one in page.all("a"))

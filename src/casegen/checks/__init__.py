@@ -113,7 +113,8 @@ class Known:
     """What a check may ask about the library around a record; one of a single record, about the `schemes` alone.
 
     `paths` are all files that were read, `vocabularies` those of them that are sound in form; `statuses` are those
-    of the cases, and `unusual` their characters that fonts may lack, by id.
+    of the cases, and `unusual` their characters that fonts may lack, by id; `withdrawn` are the ids of records
+    that were taken down on request.
     """
 
     schemes: Mapping[str, ConceptScheme]
@@ -122,6 +123,7 @@ class Known:
     paths: Sequence[str] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
     unusual: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
 
     @classmethod
     def by_itself(cls, vocabularies: Iterable[Vocabulary]) -> Known:
@@ -197,11 +199,12 @@ def run(
     memory: Memory | None = None,
     packs: Iterable[Record] = (),
     sound: Sound | None = None,
+    withdrawn: Iterable[str] = (),
 ) -> Checked:
     """Run every check over the records, vocabularies and curated packs of a library.
 
     In records that `sound` knows nothing is looked for that is looked for in each by itself; it is told of the others
-    in which nothing was found.
+    in which nothing was found. `withdrawn` are the ids of records that were taken down on request.
     """
     recall = memory.recall if memory else _made
     vocabularies, packs = list(vocabularies), list(packs)
@@ -234,7 +237,7 @@ def run(
             if sound and not found:
                 sound.add(record.path, subject.case, subject.brief)
         findings += found
-    findings += found_together(briefs, packed, declared, list(texts))
+    findings += found_together(briefs, packed, declared, list(texts), withdrawn)
     findings.sort(key=lambda finding: finding.order)
     made_packs = tuple(one.pack for one in packed)
     schemes = tuple(alone.schemes.values())
@@ -251,12 +254,16 @@ def looked_at(subject: Subject, known: Known) -> list[Finding]:
 
 
 def found_together(
-    briefs: Sequence[Brief], packs: Sequence[PackSubject], vocabularies: Sequence[Vocabulary], paths: Sequence[str]
+    briefs: Sequence[Brief],
+    packs: Sequence[PackSubject],
+    vocabularies: Sequence[Vocabulary],
+    paths: Sequence[str],
+    withdrawn: Iterable[str] = (),
 ) -> list[Finding]:
     """What the checks find that look at all cases, packs and vocabularies, which were read from these paths."""
     statuses = {one.id: one.status for one in briefs}
     schemes = Known.by_itself(vocabularies).schemes
     unusual_of = {one.id: "".join(characters for _, characters in one.unusual) for one in briefs if one.unusual}
-    known = Known(schemes, frozenset(statuses), vocabularies, paths, statuses, unusual_of)
+    known = Known(schemes, frozenset(statuses), vocabularies, paths, statuses, unusual_of, frozenset(withdrawn))
     found = [finding for check in _WHOLE for finding in check(briefs, known)]
     return found + [finding for one in packs for check in _PACK for finding in check(one, known)]

@@ -49,6 +49,24 @@ TWICE = Rule(
         "en": "Give one of them another id and file name; if they are one case, merge them.",
     },
 )
+WITHDRAWN = Rule(
+    "CG505", Severity.ERROR,
+    {"zh": "应要求撤下的记录又出现了", "en": "A record that was taken down on request"},
+    {
+        "zh": "mkdocs.yml 里写着，编号“{id}”的记录已应要求撤下",
+        "en": "`mkdocs.yml` says that the record `{id}` was taken down on request",
+    },
+    {
+        "zh": "有人要求撤下它，库也答应了；再发布出来，受伤害的还是同一个人。",
+        "en": "Somebody asked for it to go and was promised that; publishing it again may harm the same person.",
+    },
+    {
+        "zh": "删掉这个文件。若说的是另一件事，换一个编号；"
+        "若本人同意重新发布，从 extra.casegen.withdrawn 里去掉这一项。",
+        "en": "Delete the file. If it tells of something else, give it another id; "
+        "if those concerned agreed, take the entry out of `extra.casegen.withdrawn`.",
+    },
+)
 
 
 @each
@@ -93,3 +111,14 @@ def one_case_an_id(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
             other = holders.setdefault(old, path)
             if other != path or old == brief.id:
                 yield TWICE.at(path, brief.record.span(("formerly", at)), id=old, other=other)
+
+
+@whole
+def nothing_withdrawn_comes_back(briefs: Sequence[Brief], known: Known) -> Iterator[Finding]:
+    """CG505: no case has an id, or had one, whose record was taken down on request."""
+    for brief in briefs:
+        if brief.id in known.withdrawn:
+            yield WITHDRAWN.at(brief.record.path, brief.record.span(("id",)), id=brief.id)
+        for at, old in enumerate(brief.formerly):
+            if old in known.withdrawn:
+                yield WITHDRAWN.at(brief.record.path, brief.record.span(("formerly", at)), id=old)

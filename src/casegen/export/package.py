@@ -68,7 +68,13 @@ def describe(library: Library, settings: Settings, sums: Mapping[str, Sum]) -> I
         "resources": [
             _resource(path, one, _schema(english) if path in _WHOLE else SCHEMA) for path, one in sums.items()
         ],
-        "casegen": {"cases": len(library.cases), "retired": len(library.retired), "schema": "case.schema.json"},
+        "casegen": {
+            "cases": len(library.cases),
+            "retired": len(library.retired),
+            # Whoever keeps a copy of the records has to delete these.
+            "withdrawn": [{"id": one.id, "date": one.date} for one in library.withdrawn],
+            "schema": "case.schema.json",
+        },
     }
     yield NAME, _text(made)
     if sums.keys() - _WHOLE:

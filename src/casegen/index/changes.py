@@ -10,17 +10,21 @@ from ..library import Library
 from ..model import Case
 
 # What can happen to a record, in its order.
-KINDS = ("created", "updated", "reviewed", "retired")
+KINDS = ("created", "updated", "reviewed", "retired", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that happened to a record: one of `KINDS`, its date as the record gives it, the first day of that."""
+    """One thing that happened to a record: one of `KINDS`, its date as the record gives it, the first day of that.
 
-    case: Case
+    `id` is the record's; there is no `case` where it was withdrawn.
+    """
+
+    id: str
     kind: str
     date: str
     day: datetime.date
+    case: Case | None = None
 
 
 def changes(library: Library) -> tuple[Change, ...]:
@@ -29,10 +33,13 @@ def changes(library: Library) -> tuple[Change, ...]:
     A date without its year tells no order and is left out; so is an update on the day of recording.
     """
     found = [
-        Change(case, kind, said, day)
+        Change(case.id, kind, said, day, case)
         for case in library.kept.values()
         if case.status != "draft"
         for kind, said in dated(case)
         if not (kind == "updated" and case.record and said == case.record.created) and (day := first(said)) is not None
     ]
-    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.date, KINDS.index(one.kind), one.case.id)))
+    found += [
+        Change(one.id, "withdrawn", one.date, day) for one in library.withdrawn if (day := first(one.date)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.date, KINDS.index(one.kind), one.id)))

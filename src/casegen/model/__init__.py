@@ -21,6 +21,7 @@ from .case import (
     Status,
     Step,
     Teaching,
+    Withdrawal,
 )
 from .pack import Pack
 from .text import Localized, Model, Phrase, Prose, Title
@@ -91,6 +92,7 @@ __all__ = [
     "Truth",
     "WebAddress",
     "Whole",
+    "Withdrawal",
     "concepts",
     "concepts_in",
     "localized",

@@ -193,6 +193,14 @@ class Retirement(Model):
     to: Id | None = None
 
 
+class Withdrawal(Model):
+    """What is left of a record that was taken down on request: its id, since when, and why where that may be said."""
+
+    id: Id
+    date: Date
+    reason: Prose | None = None
+
+
 class Case(Model):
     """A practice in a community: who, what was wrong, how, with whom, and what came of it."""
 

@@ -50,21 +50,29 @@ def feed(newest: tuple[Change, ...], reader: Reader, settings: Settings) -> str:
 
 
 def _entry(entry: Element, change: Change, reader: Reader, settings: Settings) -> None:
-    case = change.case
-    what, title = reader.t(f"change.{change.kind}"), reader.plain(case.title)
-    told = case.retired.reason if change.kind == "retired" and case.retired else case.summary
-    _text(entry, "title", reader.t("feed.entry", change=what, title=title), _language(case.title, reader))
+    case, what = change.case, reader.t(f"change.{change.kind}")
+    title, told = _said(change, reader)
+    _text(entry, "title", reader.t("feed.entry", change=what, title=title[0]), title[1])
     _text(entry, "id", _tag(change, reader, settings))
     _text(entry, "updated", _instant(change.day))
-    _link(entry, "alternate", f"{settings.url}{reader.locale.id}/cases/{case.id}/", "text/html")
+    _link(entry, "alternate", f"{settings.url}{reader.locale.id}/cases/{change.id}/", "text/html")
     SubElement(entry, "category", {"term": change.kind, "label": what})
-    if case.record is not None:
+    if case is not None and case.record is not None:
         review = case.record.reviewed if change.kind == "reviewed" else None
         if by := review.by if review else case.record.by:
             _text(SubElement(entry, "author"), "name", reader.plain(by), _language(by, reader))
     # The instant is only the first that the date can mean; the words say the date as the record does.
-    said = reader.t("feed.summary", date=date(change.date, reader.locale), text=reader.plain(told))
-    _text(entry, "summary", said, _language(told, reader))
+    said = reader.t("feed.summary", date=date(change.date, reader.locale), text=told[0])
+    _text(entry, "summary", said, told[1])
+
+
+def _said(change: Change, reader: Reader) -> tuple[tuple[str, Mapping[str, str]], tuple[str, Mapping[str, str]]]:
+    """What a change is called and what is told of it, each with the attributes that say its language."""
+    case = change.case
+    if case is None:
+        return (change.id, {}), (reader.t("withdrawn.copies"), {})
+    told = case.retired.reason if change.kind == "retired" and case.retired else case.summary
+    return (reader.plain(case.title), _language(case.title, reader)), (reader.plain(told), _language(told, reader))
 
 
 def _tag(change: Change, reader: Reader, settings: Settings) -> str:
@@ -72,7 +80,7 @@ def _tag(change: Change, reader: Reader, settings: Settings) -> str:
 
     The path of the site is in it, since a host may have several libraries.
     """
-    site, first = urlsplit(settings.url), (*change.case.formerly, change.case.id)[0]
+    site, first = urlsplit(settings.url), (*(change.case.formerly if change.case else ()), change.id)[0]
     place = quote(f"{site.path.lstrip('/')}{reader.locale.id}", safe="/%")
     return f"tag:{site.hostname or ''},{change.date}:{place}/cases/{first}/{change.kind}"
 

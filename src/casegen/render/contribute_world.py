@@ -13,11 +13,12 @@ from ..model import Case, Concept, ConceptScheme
 from ..translations import WRITTEN
 from .reader import Reader
 
-# What only the command can find: they need the disk, the texts of other records, tables too large to send, or packs.
+# What only the command can find: they need the disk, settings, the texts of other
+# records, tables too large to send, or packs.
 COMMAND_ONLY = frozenset(
     {
-        "CG003", "CG013", "CG202", "CG203", "CG304", "CG305", "CG402", "CG502", "CG504", "CG705", "CG706", "CG707",
-        "CG801",
+        "CG003", "CG013", "CG202", "CG203", "CG304", "CG305", "CG402", "CG502", "CG504", "CG505", "CG705", "CG706",
+        "CG707", "CG801",
     }
 )
 # How the names of words begin that only those findings use; and a form that only other commands use.

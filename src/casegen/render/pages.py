@@ -25,6 +25,7 @@ from .pack_new import pack_new_page
 from .page import Page
 from .reader import Reader
 from .retired import retired_page
+from .withdrawn import withdrawn_page
 
 
 def make(
@@ -50,6 +51,8 @@ def make(
         yield pack_new_page(reader, settings)
         for case in library.retired:
             yield retired_page(case, reader, settings)
+        for gone in library.withdrawn:
+            yield withdrawn_page(gone, reader, settings)
         for case in library.cases:
             yield _case(case, near[case.id], reader, settings, memory, carded)
 
