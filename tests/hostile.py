@@ -13,7 +13,7 @@ from pydantic import BaseModel, RootModel
 
 from casegen.config import Settings
 from casegen.locales import RECORD_KEYS
-from casegen.model import Case, ConceptScheme, Localized, MethodScheme, Pack, Prose, Retirement, Scheme
+from casegen.model import Case, ConceptScheme, Localized, MethodScheme, Pack, Prose, Retirement, Scheme, Withdrawal
 from conftest import GOLDEN_LIBRARY
 
 # What runs in a page says so here; what evaluates a template says the product.
@@ -196,12 +196,13 @@ def write(folder: Path) -> None:
     filler.texts = PRINTED
     pack = filler.model(Pack, id="pack", cases=["first", "second"], minutes=60)
     (folder / "packs" / "pack.yml").write_text(written(pack), "utf-8")
-    (folder / "mkdocs.yml").write_text(written(config()), "utf-8")
+    withdrawn = filler.model(Withdrawal, id="withdrawn", date="2026")
+    (folder / "mkdocs.yml").write_text(written(config(withdrawn)), "utf-8")
     for locale in ("zh", "en"):
         (folder / "docs" / locale / "hand.md").write_text(HAND, "utf-8")
 
 
-def config() -> dict[str, Any]:
+def config(*withdrawn: object) -> dict[str, Any]:
     """The settings: each that holds texts by locale, with hostile ones; so is the name that the engine reads."""
     worded = [one.name for one in fields(Settings) if str(one.type) == "Mapping[str, str]"]
     said = {"names": "name", "taglines": "tagline", "review": "review"}
@@ -219,6 +220,7 @@ def config() -> dict[str, Any]:
             "repository": "https://github.com/example/library",
             "maintainers": "editors@example.org",
             "offline": ["zip"],
+            "withdrawn": list(withdrawn),
         }},
     }  # fmt: skip
 

@@ -118,6 +118,7 @@ STATES = {
     "a case in Chinese only": State("cases/untranslated/"),
     "a case in English only": State("cases/written-in-english/"),
     "a retired case": State("cases/lost-bench/"),
+    "a case taken down on request": State("cases/shared-kitchen/"),
     "methods": State("methods/"),
     "a method": State("methods/sharing/"),
     "places": State("communities/"),

@@ -55,6 +55,7 @@ KINDS = {
     "a check": "checks/cg101/",
     "recent changes": "changes/",
     "a retired case": "cases/lost-bench/",
+    "a case taken down on request": "cases/shared-kitchen/",
 }
 LOST = "zh/no-such-page/"
 ABORTED = "net::ERR_ABORTED"
