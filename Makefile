@@ -80,7 +80,7 @@ schema: .venv/.for-site
 	.venv/bin/casegen schema --write schema
 
 clean:
-	rm -rf .venv site web/node_modules
+	rm -rf .venv site web/node_modules tests/old/node_modules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "casegen needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
@@ -95,9 +95,10 @@ $(UV): .venv/bin/python setup/uv.txt
 	$(UV) sync --quiet --no-dev --inexact --extra fonts $(WITH_NODE)
 	@touch $@
 
-.venv/.for-test: $(UV) uv.lock pyproject.toml tests/browser/setup.py
+.venv/.for-test: $(UV) uv.lock pyproject.toml tests/browser/setup.py tests/old/package-lock.json
 	$(UV) sync --quiet --extra fonts --extra cluster $(WITH_NODE)
 	.venv/bin/python tests/browser/setup.py
+	$(NPM:web=tests/old) ci --ignore-scripts --no-audit --no-fund
 	@touch $@ .venv/.for-site
 
 web/node_modules/.package-lock.json: web/package-lock.json web/package.json | .venv/.for-site

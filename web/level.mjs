@@ -1,6 +1,6 @@
-// Holds what is shipped to what the oldest browsers have (since.mjs): the language, its own library, the platform.
+// Holds what is shipped to what the oldest browsers have (since.mjs): the language, its own library, the platform, styles.
 //
-// `node level.mjs [SCRIPTS [SOURCES]]`: a folder of built scripts, and one of TypeScript; ours where none is named.
+// `node level.mjs [SCRIPTS [SOURCES]]`: a folder of built scripts and style sheets, and one of TypeScript; ours where none is named.
 import { parse } from "acorn";
 import { full } from "acorn-walk";
 import { spawnSync } from "node:child_process";
@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { oldPlatform } from "./platform.mjs";
 import { laterBuiltins, OLDEST } from "./since.mjs";
+import { styles } from "./styles.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -88,7 +89,7 @@ function types() {
   }
 }
 
-const found = [...scripts(), ...types()];
+const found = [...scripts(), ...types(), ...styles(SCRIPTS)];
 if (found.length) {
   console.error(`${found.join("\n")}\n\nNot in ${Object.entries(OLDEST).map(([name, version]) => `${name} ${version}`).join(", ")}: ask for it first, or do without.`);
   process.exitCode = 1;

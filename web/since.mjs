@@ -38,3 +38,9 @@ export function laterBuiltins() {
   }
   return { whole, methods: new Set([...members.keys()].filter((name) => !members.get(name))) };
 }
+
+/** Whether the oldest have something of CSS (`selectors`, `has`; `properties`, `float`, `inline-start`); undefined where nothing is known of it. */
+export function style(...path) {
+  const feature = path.reduce((at, name) => at?.[name], DATA.css);
+  return feature?.__compat && known(feature);
+}
