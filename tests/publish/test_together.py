@@ -141,3 +141,21 @@ def test_only_linux_divides_a_process(monkeypatch: pytest.MonkeyPatch, platform:
 
 def test_parts_are_of_256_where_nothing_else_is_said() -> None:
     assert [len(one) for one in parts(range(600))] == [256, 256, 88]
+
+
+# What a worker is told as it begins: signal 2 is left to others, and PR_GET_PDEATHSIG (2) says what ends it.
+BEGUN = """
+import ctypes, os, signal, sys
+from casegen.publish.together import _begin
+_begin(os.getppid() + int(sys.argv[1]))
+ends = ctypes.c_int()
+ctypes.CDLL(None).prctl(2, ctypes.byref(ends))
+print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN, ends.value == signal.SIGKILL)
+"""
+
+
+@divided
+@pytest.mark.parametrize(("other", "said", "status"), [(0, "True True\n", 0), (1, "", -signal.SIGKILL)])
+def test_a_worker_ends_with_its_parent_and_at_once_where_that_has_ended(other: int, said: str, status: int) -> None:
+    done = subprocess.run([sys.executable, "-c", BEGUN, str(other)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == (said, status)
