@@ -49,7 +49,7 @@ def test_a_sound_library_is_built(with_site: Path) -> None:
     done = mkdocs(with_site)
     assert done.returncode == 0, done.stderr
     assert "WARNING -" not in done.stderr
-    assert len(list((with_site / "site").glob("*/cases/*/index.html"))) == 8 * len(LOCALES)
+    assert len(list((with_site / "site").glob("*/cases/*/index.html"))) == 10 * len(LOCALES)
 
 
 @pytest.mark.parametrize(
