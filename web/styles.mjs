@@ -15,7 +15,7 @@ const ORNAMENTS = new Set([
   "scroll-behavior", "scroll-margin-top", "scroll-padding", "scroll-padding-top", "tab-size", "text-autospace", "text-decoration-color",
   "text-decoration-thickness", "text-size-adjust", "text-spacing-trim", "text-underline-offset", "text-wrap", "user-select",
 ]);
-// Values that they do not know and that a page can do without.
+// Values that they do not know and that a page can do without, or that they know in rows and MDN tells of in grids.
 const WITHOUT = new Set([
   "display: contents", "display: flow-root", "grid-template-columns: min()", "justify-content: space-between", "min-height: lh", "overflow-wrap: anywhere",
   "position: sticky",
