@@ -30,6 +30,9 @@ def uncarried(text: str) -> list[str]:
         ("2008户", []),
         ("2019年和2022年", []),
         ("2021年", ["2021"]),
+        ("22年，22户，21年", ["22", "21"]),
+        ("Eleven families", ["Eleven"]),
+        ("forty\\nfive families", ["forty five"]),
         ("On March 12 and 12 March", []),
         ("On 12 to 25 December", []),
         ("On December 25.", []),
@@ -68,7 +71,14 @@ def test_the_value_is_written_plainly(text: str, value: str) -> None:
     assert f"`value: {value}`" in found.help["en"]
 
 
-def test_both_ends_of_a_range_are_carried_by_a_figure_that_has_both() -> None:
-    text = (SUMMARY[0], "12至15户")
-    assert findings("CG402", changed(text, ("    value: 12\n", "    value: 12\n    to: 15\n"))) == []
+@pytest.mark.parametrize(("said", "to"), [("12至15户", 15), ("十二三户", 13)])
+def test_both_ends_of_a_range_are_carried_by_a_figure_that_has_both(said: str, to: int) -> None:
+    text = (SUMMARY[0], said)
+    assert findings("CG402", changed(text, ("    value: 12\n", f"    value: 12\n    to: {to}\n"))) == []
     assert len(findings("CG402", changed(text))) == 1
+
+
+def test_a_year_carries_no_thousands_that_are_as_many() -> None:
+    since = ("name: {zh: 琴台社区", "since: 2000\n  name: {zh: 琴台社区")
+    found = findings("CG402", changed((SUMMARY[0], "2000年有2到3千户"), since))
+    assert [one.message["en"].partition("`")[2].rstrip("`") for one in found] == ["2", "3千"]

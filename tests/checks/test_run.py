@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from casegen import checks
-from casegen.load import parse
+from casegen.findings import Finding
+from casegen.load import Record, parse
+from casegen.memory import Memory
+from casegen.sound import Known
 from small import VOCABULARIES, changed
 
 UNSOUND = ("车多位少。", "'见[图](x)。'")
@@ -44,3 +47,49 @@ def test_findings_stand_in_order_and_texts_are_handed_on() -> None:
     assert {one.scheme for one in made.schemes} >= {"problems", "methods"}
     assert {one.path for one in VOCABULARIES} <= made.texts.keys()
     assert made.packs == ()
+
+
+PATH = "cases/qintai-parking.yml"
+
+
+def record(*changes: tuple[str, str], path: str = PATH) -> Record:
+    return parse(changed(*changes).encode(), path)
+
+
+def without(label: str) -> list[Record]:
+    """The vocabularies without a concept of the clean record."""
+    return [parse(one.text.replace(f"id: {label}\n", "id: another\n").encode(), one.path) for one in VOCABULARIES]
+
+
+def test_a_memory_changes_nothing_but_how_often_a_record_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = record(("id: qintai-parking", "id: other"), UNSOUND, path="cases/other.yml")
+    builds = [
+        ([record(), other], VOCABULARIES, 2),
+        ([record(), other], VOCABULARIES, 0),
+        ([record(("停车的事", "停车的事<b>")), other], VOCABULARIES, 1),
+        ([other, record(("12", "13"))], VOCABULARIES, 1),
+        ([other, record(("12", "13"))], without("parking"), 2),
+    ]
+    memory, plainly = Memory(), [checks.run(records, words) for records, words, _ in builds]
+    looked: list[str] = []
+
+    def watch(subject: checks.Subject, _: checks.Known) -> list[Finding]:
+        looked.append(subject.record.path)
+        return []
+
+    monkeypatch.setattr(checks, "_EACH", [watch, *checks._EACH])
+    for (records, words, times), plain in zip(builds, plainly, strict=True):
+        looked.clear()
+        memory.turn()
+        remembered = checks.run(records, words, memory)
+        assert (remembered, len(looked)) == (plain, times)
+    assert plainly[-1].findings != plainly[-2].findings
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_record_that_is_known_to_be_sound_is_handed_on_as_it_was(status: str) -> None:
+    read = record(("title:", f"status: {status}\ntitle:"))
+    plain = checks.run([read], VOCABULARIES)
+    assert plain.findings == ()
+    subject = checks.Subject(read, plain.cases[0])
+    assert checks.run([Known(PATH, read.text, case=subject.case, brief=subject.brief)], VOCABULARIES) == plain
