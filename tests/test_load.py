@@ -239,7 +239,9 @@ def test_the_place_of_a_wrong_byte_counts_characters() -> None:
         ("标题: 停车\n".encode("utf-16"), "; the file looks like UTF-16"),
         ("id: a\n".encode("utf-16-be").join([b"\xfe\xff", b""]), "; the file looks like UTF-16"),
         ("标题: 停车\n".encode("gbk"), "; the file looks like GBK"),
-        # A character of Hong Kong that GBK knows no pair of bytes for.
+        ("標題: 停車\n".encode("big5"), "; the file looks like Big5"),
+        ("摘要: 舊樓裏的邨民\n".encode("big5hkscs"), "; the file looks like Big5"),
+        ("標題: 鄰里協商停車\n".encode("gbk"), "; the file looks like GBK"),
         ("標題: 停車\n".encode("big5") + b"\xa1\x20\xff", ""),
         (b"id: \xff\n", ""),
     ],
@@ -441,3 +443,15 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
         stream.truncate(10**12)
     record = load(tmp_path / "a.yml", tmp_path)
     assert [finding.code for finding in record.findings] == ["CG002"]
+
+
+def test_a_text_ends_with_one_end_of_a_line() -> None:
+    assert [parse(raw, "cases/a.yml").text for raw in (b"id: a\n", b"id: a", b"id: a\r")] == ["id: a\n"] * 3
+
+
+def test_what_cannot_be_read_is_named_where_it_stands() -> None:
+    (byte,) = parse(b"id: a\nb: c\nd: \xff\n", "cases/a.yml").findings
+    assert (byte.span.line, byte.span.column) == (3, 4)
+    (unseen,) = parse("id: a\nb: c\u202e\n".encode(), "cases/a.yml").findings
+    assert (unseen.span.line, unseen.span.column) == (2, 5)
+    assert "U+202E" in unseen.message["en"]

@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 
 import yaml
 
+from . import encodings
 from .compose import Mark, RefusedError, compose
 from .config import Settings
 from .findings import Finding, Rule, Severity, Span, Words
@@ -32,6 +33,8 @@ BESIDE = re.compile(r"[.#]|.*~\Z|.*\.(?:bak|orig|swp|tmp)\Z|README(?:\.|\Z)|(?:T
 Entry = os.DirEntry[str]
 # Gives the record of a file by its path and its bytes, where that is known without reading it.
 Knows = Callable[[str, bytes], "Record | None"]
+# What people call an old encoding of Chinese.
+_CALLED = {"gb18030": "GBK", "big5": "Big5"}
 # How many invisible characters of one file are named.
 MOST_NAMED = 20
 
@@ -316,13 +319,8 @@ def _ended(text: str) -> str:
 def _guess(raw: bytes) -> str | None:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
-    for codec, name in (("gb18030", "GBK"), ("big5", "Big5")):
-        try:
-            raw.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        return name
-    return None
+    name = encodings.guessed(raw)
+    return _CALLED[name] if name else None
 
 
 def _unsafe(record: Record) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from growth import is_linear
 
 TEXT = "标题,摘要\r\n茶话会,“好”\r\n"
 ROWS = [("茶话会", "“好”")]
+EXTENDED = (("碁", "cp950"), ("邨", "big5hkscs"))
 
 
 def kinds(raw: bytes) -> list[tuple[str, str, int, str]]:
@@ -36,6 +37,15 @@ def test_the_encoding_is_found_out_and_said(codec: str, said: str) -> None:
     assert ("read", said) in [(one.kind, one.place) for one in table.notes]
 
 
+def test_a_table_from_taiwan_or_hong_kong_is_known_by_its_everyday_characters() -> None:
+    text = "標題,摘要\n茶話會,鄰居在社區裏商量停車。\n"
+    for codec in ("cp950", "big5hkscs"):
+        table = read(text.encode(codec), None, 0)
+        assert (table.columns, table.rows[0].cells[1]) == (("標題", "摘要"), "鄰居在社區裏商量停車。")
+        assert ("read", "BIG5") in [(one.kind, one.place) for one in table.notes]
+    assert read(text.encode("gbk"), None, 0).columns == ("標題", "摘要")
+
+
 def test_the_unicode_text_of_excel_is_read() -> None:
     raw = b"\xff\xfe" + TEXT.replace(",", "\t").encode("utf-16-le")
     assert [row.cells for row in read(raw, None, 0).rows] == ROWS
@@ -44,6 +54,8 @@ def test_the_unicode_text_of_excel_is_read() -> None:
 def test_an_encoding_that_is_named_is_taken() -> None:
     raw = "標題\n茶話會\n".encode("big5")
     assert read(raw, "big5", 0).columns == ("標題",)
+    # One of Windows in Taiwan, one of Hong Kong.
+    assert [read(f"{sign}\n一\n".encode(codec), "big5", 0).columns for sign, codec in EXTENDED] == [("碁",), ("邨",)]
     assert refused("标题é\n".encode(), "big5").name == "not-encoded"
 
 

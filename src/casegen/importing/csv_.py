@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from .. import encodings
 from .notes import Note, Refusal
 from .tables import Table, gathered
 
@@ -41,19 +42,26 @@ def read(raw: bytes, encoding: str | None, header: int) -> Table:
 
 
 def decoded(raw: bytes, encoding: str | None) -> tuple[str, str]:
-    """The text of some bytes and the encoding that was taken: as its mark says, else UTF-8, else GB18030.
+    """The text of some bytes and the encoding that was taken: as its mark says, else UTF-8, else GB18030 or Big5.
 
     Raises Refusal where the bytes are in none of these, or not in the one that is asked for.
     """
     mark = next(((one, name) for one, name in _MARKS if raw.startswith(one)), None)
     if encoding is None and mark is None and raw.count(b"\0") > _NULS * len(raw):
         raise Refusal("utf-16")
-    for name in [encoding] if encoding else [mark[1]] if mark else ["utf-8", "gb18030"]:
+    known = encoding or (mark[1] if mark else None)
+    for name in [known] if known else _likely(raw):
         try:
-            return raw.decode(name).removeprefix("\ufeff"), name
+            return encodings.decoded(raw, name).removeprefix("\ufeff"), name
         except UnicodeDecodeError as error:
             place = error.start + 1
     raise Refusal("not-encoded", encoding=encoding, byte=place) if encoding else Refusal("encoding", byte=place)
+
+
+def _likely(raw: bytes) -> Iterator[str]:
+    yield "utf-8"
+    if guessed := encodings.guessed(raw):
+        yield guessed
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -104,9 +104,23 @@ function notText(bytes: Uint8Array, bad: number, world: World): Finding {
   });
 }
 
+// Whether more pairs of bytes are everyday characters of Big5 than of GB 2312, as src/casegen/encodings.py counts them.
+function moreIsBig5(bytes: Uint8Array): boolean {
+  let more = 0;
+  for (let at = 0; at + 1 < bytes.length; at += 1) {
+    const [lead, trail] = [bytes[at] as number, bytes[at + 1] as number];
+    if (lead < 0x81 || lead > 0xfe || trail < 0x40 || trail > 0xfe) continue;
+    if (lead >= 0xa4 && lead <= 0xc6) more += 1;
+    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) more -= 1;
+    at += 1;
+  }
+  return more > 0;
+}
+
 function guessed(bytes: Uint8Array): string | null {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return "UTF-16";
-  for (const [codec, name] of [["gb18030", "GBK"], ["big5", "Big5"]] as const) {
+  const codecs = [["gb18030", "GBK"], ["big5", "Big5"]] as const;
+  for (const [codec, name] of moreIsBig5(bytes) ? [...codecs].reverse() : codecs) {
     try {
       new TextDecoder(codec, { fatal: true }).decode(bytes);
       return name;
