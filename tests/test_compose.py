@@ -108,3 +108,9 @@ def test_only_what_stands_without_quotes_is_plain() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "# a\n"])
 def test_nothing_is_none(text: str) -> None:
     assert compose(text, "cases/a.yml") is None
+
+
+def test_what_was_closed_deep_inside_leaves_the_rest_as_deep_as_it_is() -> None:
+    before = "[" * (DEPTH - 1) + "[a], "
+    compose(f"{before}[b]{']' * (DEPTH - 1)}", "cases/a.yml")
+    assert refused(f"{before}[[b]]{']' * (DEPTH - 1)}").code == "CG007"

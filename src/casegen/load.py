@@ -319,8 +319,11 @@ def _ended(text: str) -> str:
 def _guess(raw: bytes) -> str | None:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
-    name = encodings.guessed(raw)
-    return _CALLED[name] if name else None
+    for name in encodings.likely(raw):
+        with suppress(UnicodeDecodeError):
+            encodings.decoded(raw, name)
+            return _CALLED[name]
+    return None
 
 
 def _unsafe(record: Record) -> Iterator[Finding]:

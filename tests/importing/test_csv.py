@@ -65,6 +65,12 @@ def test_what_is_in_no_encoding_is_refused_with_the_byte() -> None:
     assert refused(TEXT.encode("utf-16-le")).name == "utf-16"
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "cp950"])
+def test_of_a_text_in_one_encoding_the_byte_that_is_wrong_is_named(codec: str) -> None:
+    before = "標題,摘要\n茶話會,鄰居商量停車".encode(codec)
+    assert refused(before + b"\xff\n").values == {"byte": str(len(before) + 1)}
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_the_separator_is_the_one_of_the_first_line(mark: str) -> None:
     raw = f'"a,b;c;d\te"{mark}摘要{mark}三\n1{mark}2{mark}3\n'.encode()

@@ -49,19 +49,20 @@ def decoded(raw: bytes, encoding: str | None) -> tuple[str, str]:
     mark = next(((one, name) for one, name in _MARKS if raw.startswith(one)), None)
     if encoding is None and mark is None and raw.count(b"\0") > _NULS * len(raw):
         raise Refusal("utf-16")
-    known = encoding or (mark[1] if mark else None)
+    known, place = encoding or (mark[1] if mark else None), 0
     for name in [known] if known else _likely(raw):
         try:
             return encodings.decoded(raw, name).removeprefix("\ufeff"), name
         except UnicodeDecodeError as error:
-            place = error.start + 1
+            # Where none goes, that one is meant that goes furthest, and what it stumbles over is wrong.
+            place = max(place, error.start + 1)
     raise Refusal("not-encoded", encoding=encoding, byte=place) if encoding else Refusal("encoding", byte=place)
 
 
 def _likely(raw: bytes) -> Iterator[str]:
+    # What the bytes are like is asked only where they are not UTF-8.
     yield "utf-8"
-    if guessed := encodings.guessed(raw):
-        yield guessed
+    yield from encodings.likely(raw)
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -107,7 +107,8 @@ function notText(bytes: Uint8Array, bad: number, world: World): Finding {
 // Whether more pairs of bytes are everyday characters of Big5 than of GB 2312, as src/casegen/encodings.py counts them.
 function moreIsBig5(bytes: Uint8Array): boolean {
   let more = 0;
-  for (let at = 0; at + 1 < bytes.length; at += 1) {
+  const enough = Math.min(bytes.length, 1 << 16);
+  for (let at = 0; at + 1 < enough; at += 1) {
     const [lead, trail] = [bytes[at] as number, bytes[at + 1] as number];
     if (lead < 0x81 || lead > 0xfe || trail < 0x40 || trail > 0xfe) continue;
     if (lead >= 0xa4 && lead <= 0xc6) more += 1;
