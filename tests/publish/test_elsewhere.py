@@ -132,6 +132,16 @@ def test_a_library_that_names_a_file_outside_of_itself_is_refused(tmp_path: Path
     assert below(tmp_path) == ["fetched/mkdocs.yml"]
 
 
+def test_all_parts_are_fetched_and_nothing_else(tmp_path: Path) -> None:
+    memory = fsspec.filesystem("memory")
+    names = ["cases/a.yml", "cases/b.yml", "docs/en/c/d.md", "docs/en/c/e.md", "mkdocs.yml", "templates/f.html"]
+    for name in [*names, "site/g.html", ".env"]:
+        memory.pipe_file(f"/parts/{name}", name.encode())
+    fetch("memory://parts", tmp_path)
+    assert below(tmp_path) == names
+    assert all((tmp_path / name).read_text("utf-8") == name for name in names)
+
+
 def test_what_somebody_removed_there_is_not_missed(site: Path) -> None:
     memory = fsspec.filesystem("memory")
     bring(site, "memory://removed")

@@ -20,6 +20,7 @@ def test_text_and_bytes_are_written_as_they_are(tmp_path: Path) -> None:
     assert (tmp_path / "site/a/b/c.js").read_bytes() == b"new"
     assert (tmp_path / "site/top.txt").read_text("utf-8") == "一"
     assert (tmp_path / "site/a/b/d.js").read_bytes() == b""
+    assert not (tmp_path / "site/top.txt").stat().st_mode & 0o111
 
 
 def test_what_the_last_build_has_not_is_told_as_the_system_tells_it(tmp_path: Path) -> None:

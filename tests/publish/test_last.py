@@ -70,7 +70,15 @@ def a_link(site: Path) -> None:
     (site / "two.txt").symlink_to(site.parent / "elsewhere")
 
 
-@pytest.mark.parametrize("change", [broken_off, written_over, a_link])
+def a_link_as_long_and_as_old(site: Path) -> None:
+    status = (site / "two.txt").stat()
+    (site / "two.txt").rename(site / "elsewhere---")
+    (site / "two.txt").symlink_to("elsewhere---")
+    os.utime(site / "two.txt", ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=False)
+    assert (site / "two.txt").lstat().st_size == status.st_size
+
+
+@pytest.mark.parametrize("change", [broken_off, written_over, a_link, a_link_as_long_and_as_old])
 def test_a_unit_of_which_a_file_was_touched_is_made(
     tmp_path: Path, site: Path, before: Last, change: Callable[[Path], None]
 ) -> None:
@@ -204,5 +212,11 @@ def test_what_is_written_down_is_the_key_the_size_and_the_time(site: Path, befor
         "two.txt": ("k", status.st_size, status.st_mtime_ns),
     }
     assert built(site, site, "w", [replace(Made("k").unit, key="")]).written == {}
+    other = replace(Made("engine").unit, paths=("two.txt",))
+    known = before.with_units(site, [other])
+    assert (known.folder, known.world) == (site, "w")
+    assert known.written == before.written | {"two.txt": ("engine", status.st_size, status.st_mtime_ns)}
+    with pytest.raises(FileNotFoundError):
+        before.with_units(site, [replace(other, paths=("none.txt",))])
     assert before.of("w") is before
     assert before.of("x") == Last(site, "x")

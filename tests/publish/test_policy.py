@@ -23,10 +23,10 @@ def source(text: str) -> str:
 def test_what_is_inline_is_allowed_by_what_it_says() -> None:
     html = (
         '<script src="a.js">ignored()</script><script>one("<b>")</script>\n<style media="print">\n a { }\n</style>'
-        "<script type=module>two()</script><script></script>"
+        "<script type=module>two()</script><script></script><script>three('</b>&lt;') // </x></script>"
         f"{data_script({'a': 1})}{data_script([1], 'application/json', 'x')}<p style='a: b' onclick='three()'>x</p>"
     )
-    scripts = {("script-src", source(one)) for one in ('one("<b>")', "two()", "")}
+    scripts = {("script-src", source(one)) for one in ('one("<b>")', "two()", "", "three('</b>&lt;') // </x>")}
     assert inline(html) == scripts | {("style-src", source("\n a { }\n"))}
 
 
@@ -65,9 +65,10 @@ def test_a_page_says_its_policy_before_anything_that_it_binds() -> None:
     html = "<!doctype html>\n<html>\n  <head>\n<script>one()</script></head><body><head></body>"
     made = guarded(html, inline(html))
     head, said, rest = made.partition(meta(policy(inline(html))))
-    assert head.endswith("<head>\n    ")
+    assert head == "<!doctype html>\n<html>\n  <head>\n    "
     assert said
     assert head.removesuffix("\n    ") + rest == html
+    assert meta(policy(worker=True)) in guarded(html, (), worker=True)
     with pytest.raises(ValueError, match="head"):
         guarded("<p>x</p>", ())
 

@@ -73,7 +73,9 @@ def test_pages_are_written_where_they_belong(tmp_path: Path) -> None:
 def test_a_page_has_a_key_where_it_says_what_it_is_made_from() -> None:
     one, other = replace(page("a"), made_from="1"), replace(page("a"), made_from="2")
     shells = {one.shell: SHELL}
-    keys = [unit.key for unit in stamped([page("a"), one, one, other], shells, SETTINGS)]
+    units = list(stamped([page("a"), one, one, replace(other, case="a")], shells, SETTINGS))
+    keys = [unit.key for unit in units]
+    assert [(unit.paths, unit.case) for unit in units[2:]] == [((one.file,), ""), ((one.file,), "a")]
     assert keys[0] == ""
     assert keys[1] == keys[2] != keys[3]
     assert next(stamped([one], {one.shell: f"{SHELL}<p>"}, SETTINGS)).key not in keys

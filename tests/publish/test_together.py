@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import errno
 import os
 import signal
 import subprocess
@@ -51,8 +52,9 @@ def test_what_goes_wrong_is_raised(workers: int, place: str) -> None:
 
 
 def test_a_process_that_is_killed_is_an_error_of_the_system() -> None:
-    with pytest.raises(OSError, match="has been stopped"):
+    with pytest.raises(ChildProcessError, match="has been stopped") as raised:
         together([die, *[os.getpid] * 20], [], 2)
+    assert raised.value.errno == errno.ECHILD
 
 
 LONG = """

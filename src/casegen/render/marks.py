@@ -11,7 +11,7 @@ from .prose import html
 
 # What can mean something anywhere in a line (CommonMark, and tables as GitHub has them), and at its beginning.
 _MARKS = re.compile(r"[\\`*_\[\]<&|~#]")
-_BEGINS = re.compile(r"([0-9]{1,9}(?=[.)])|(?=[-+=>]))")
+_BEGINS = re.compile(r"[0-9]{1,9}(?=[.)])|(?=[-+=>])")
 _SPACE = re.compile(r"\s+")
 # Prose that is more than paragraphs of plain characters, and the paragraphs of prose that is not.
 _MORE = re.compile(r"<(?!/?p>)|&")
