@@ -30,6 +30,8 @@ NOTICED = {1, 3, -24, -11, -9, 24, 36, 152, 255}
 # What a copy of the tree does without, at its root and anywhere.
 _AT_ROOT = re.compile(r"\.(?!github).*|site.*|mutants|dist|build")
 _ANYWHERE = {"node_modules", "__pycache__"}
+# A line that mutmut writes over with the next.
+_TURNING = re.compile(r"[^\n]*\r")
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ def _mutmut(tree: Path, *arguments: str) -> str:
         cwd=tree, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     if ran.returncode:
-        print(ran.stdout[-5000:], file=sys.stderr, flush=True)
+        print(_TURNING.sub("", ran.stdout)[-20_000:], file=sys.stderr, flush=True)
         ran.check_returncode()
     return ran.stdout
 

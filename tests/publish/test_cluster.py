@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import distributed
 import pytest
-from distributed import Client, LocalCluster
+from distributed import Client, LocalCluster, default_client
 
 from casegen import config, pipeline
 from casegen.config import ConfigError
@@ -118,6 +119,33 @@ def test_an_address_where_nobody_answers_is_said(monkeypatch: pytest.MonkeyPatch
             list(cluster.made(lambda: [], [0], address))
         assert str(raised.value).partition(" answers at ")[2].startswith(f"{address}: ")
         assert "None" not in str(raised.value)
+        assert "too busy" not in str(raised.value)
+
+
+def test_a_machine_that_is_too_busy_to_ask_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(distributed, "Client", refuse)
+    with pytest.raises(ConfigError, match=r"answers at tcp://x: this machine is too busy to ask it$"):
+        list(cluster.made(many, [0], "tcp://x"))
+
+
+def by_chance(_: bytes) -> list[Unit]:
+    return [Unit("", ("a",), lambda: [("a", os.urandom(8))])]
+
+
+def test_a_large_library_is_sent_without_a_word_and_what_is_asked_for_twice_is_made_twice(
+    dask: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "parts", lambda wanted: ([one] for one in wanted))
+    made = []
+    for batch in cluster.made(partial(by_chance, bytes(11_000_000)), [0, 0], dask.scheduler_address):
+        # Whoever uses Dask beside it is not given its client.
+        with pytest.raises(ValueError, match="No client"):
+            default_client()
+        made += batch
+    assert len({content for _, content in made}) == 2
 
 
 def test_another_version_is_refused(dask: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,5 +185,5 @@ def test_a_recipe_for_another_program_makes_nothing() -> None:
 
 def test_where_no_cluster_is_installed_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ConfigError, match=r"pip install casegen\[cluster\]"):
+    with pytest.raises(ConfigError, match=r"^a cluster needs more .*: `pip install casegen\[cluster\]`$"):
         list(cluster.made(many, [0], "tcp://127.0.0.1:9"))

@@ -215,7 +215,7 @@ def test_what_is_written_down_is_the_key_the_size_and_the_time(site: Path, befor
     other = replace(Made("engine").unit, paths=("two.txt",))
     known = before.with_units(site, [other])
     assert (known.folder, known.world) == (site, "w")
-    assert known.written == before.written | {"two.txt": ("engine", status.st_size, status.st_mtime_ns)}
+    assert known.written == {**before.written, "two.txt": ("engine", status.st_size, status.st_mtime_ns)}
     with pytest.raises(FileNotFoundError):
         before.with_units(site, [replace(other, paths=("none.txt",))])
     assert before.of("w") is before
