@@ -44,7 +44,8 @@ PRIVATE: dict[str, tuple[Rule, list[str]]] = {
 
 
 @pytest.mark.parametrize(
-    ("rule", "text"), [(rule, text) for rule, texts in PRIVATE.values() for text in texts], ids=str
+    ("rule", "text"),
+    [pytest.param(rule, text, id=f"{kind} {text}") for kind, (rule, texts) in PRIVATE.items() for text in texts],
 )
 def test_found_however_it_is_written(rule: Rule, text: str) -> None:
     assert [found.code for found, _, _ in private_in(text)] == [rule.code]

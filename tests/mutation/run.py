@@ -25,8 +25,9 @@ ROOT = Path(__file__).parents[2]
 SOURCE = Path("src/casegen")
 # Of 100 changes to a part so many have to be noticed.
 WANTED = 85
-# What pytest ends with where a test fails, and a process that took too long or fell over.
-NOTICED = {1, 3, -24, -11, -9, 24, 36, 152, 255}
+# What pytest ends with where a test fails, and a process that took too long or fell over. Where pytest could not be
+# asked, mutmut has 255 and calls that a timeout; it is none, and nothing was noticed.
+NOTICED = {1, 3, -24, -11, -9, 24, 36, 152}
 # What a copy of the tree does without, at its root and anywhere.
 _AT_ROOT = re.compile(r"\.(?!github).*|site.*|mutants|dist|build")
 _ANYWHERE = {"node_modules", "__pycache__"}
