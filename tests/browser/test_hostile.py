@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from casegen.locales import LOCALES
 from conftest import Built
-from hostile import PRODUCT
+from hostile import PRODUCT, TEXTS
 
 from .states import State, filters, ready, seek, settled, written
 from .test_site import LOST, Watched, browser, opened, serving
@@ -46,6 +46,16 @@ WIDE = """() => {
         .filter((one) => one.getBoundingClientRect().right > room + 1)
         .slice(0, 3).map((one) => one.outerHTML.slice(0, 150));
     return `scrolls sideways by ${document.documentElement.scrollWidth - room}: ${far.join(" … ")}`;
+}"""
+# Whatever holds words of the library holds a word without end: each may stand in any of them.
+STRETCH = """(texts) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode.data.trim();
+        if (text.length > 7 && texts.some((one) => one.includes(text) || text.includes(one))) found.push(walker.currentNode);
+    }
+    for (const one of found) one.data = "W".repeat(115);
+    return found.length;
 }"""
 ACTED = (
     State("browse/?method=sharing", filters),
@@ -105,6 +115,9 @@ def looked_at(
             watched.seen += [] if by_hand else page.evaluate("self.__refused")
             found += [f"{address}: {one}" for one in watched.seen if not (by_hand and REFUSED.search(one))]
             watched.seen.clear()
+            page.set_viewport_size({"width": 390, "height": 900})
+            page.evaluate(STRETCH, TEXTS)
+            found += [f"{address}: {one}" for one in filter(None, [page.evaluate(WIDE)])]
     return found
 
 
