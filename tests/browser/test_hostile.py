@@ -51,8 +51,8 @@ WIDE = """() => {
 STRETCH = """(texts) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
     while (walker.nextNode()) {
-        const text = walker.currentNode.data.trim();
-        if (text.length > 7 && texts.some((one) => one.includes(text) || text.includes(one))) found.push(walker.currentNode);
+        const node = walker.currentNode, text = node.data.trim();
+        if (text.length > 7 && texts.some((one) => one.includes(text) || text.includes(one))) found.push(node);
     }
     for (const one of found) one.data = "W".repeat(115);
     return found.length;

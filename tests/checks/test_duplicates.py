@@ -132,3 +132,15 @@ def test_a_shingle_is_six_characters_without_marks(size: int, count: int) -> Non
 def test_labels_of_figures_and_sources_are_not_compared() -> None:
     text = Prose({"zh": "\u4e00" * 9})
     assert shingles.shingles([((part,), text) for part in ("figures", "sources", "record")], "zh") == frozenset()
+
+
+def test_two_that_are_alike_are_found_before_one_that_shares_nothing() -> None:
+    assert told(brief("a", {1, 2}), brief("b", {1, 2}), brief("c", {3, 4})) == [
+        "about 100% of the text is the same as in cases/a.yml"
+    ]
+
+
+def test_what_was_adapted_from_another_one_is_told_of_all_the_same() -> None:
+    one, other, third = subject("a", clauses(2)), subject("b", clauses(1)), subject("c", clauses(1), adapted_from="a")
+    assert len(found(one, other, third)) == 1
+    assert found(one, other, subject("c", clauses(1), adapted_from="b")) == []

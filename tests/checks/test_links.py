@@ -34,7 +34,8 @@ def test_each_kind_of_trouble_has_its_own_words() -> None:
     told = {
         "": "has no address", "www.example.org": "does not begin with https://", "ftp://a.org": "uses a scheme",
         "mailto:a": "has a malformed e-mail address", "https://a": "has no host", "https:a.org": "has no host",
-        "https://[::1]/": "has a malformed address", "https://a.org:66666/": "has a malformed address",
+        "https://[::1]/": "has a malformed address", "https://[::1": "has a malformed address",
+        "https://a.org:66666/": "has a malformed address",
         "https://a.org:x": "has a malformed address",
     }  # fmt: skip
     for address, words in told.items():
@@ -89,3 +90,9 @@ def test_every_origin_is_looked_up() -> None:
     assert messages("CG702", first, changed(("id: qintai-parking", "id: b"))) == [
         "a.yml:4 the library has no case `nobody`", "a.yml:5 a case cannot be adapted from itself",
     ]
+
+
+def test_an_address_between_angles_is_looked_at_by_itself_and_a_title_holds_no_link() -> None:
+    (found,) = findings("CG701", changed((SUMMARY, "看<ftp://a.org>")))
+    assert (found.span.line, found.span.column) == (6, 7 + len("看<"))
+    assert findings("CG701", changed(("title:\n  zh: ", "title:\n  zh: 看[一](a)"))) == []

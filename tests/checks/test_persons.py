@@ -70,3 +70,13 @@ def test_hostile_text_costs_little(piece: str) -> None:
 
 def test_of_two_names_that_begin_at_one_place_the_longer_counts() -> None:
     assert list(named_in("居民王老师表示，欧阳师傅也来")) == [(2, 5), (8, 12)]
+
+
+def test_a_surname_that_is_a_common_word_counts_where_a_name_can_begin() -> None:
+    assert names("请白老师讲，居民宁阿姨听。武书记也在") == ["白老师", "宁阿姨", "武书记"]
+    assert names("明白老师的意思，安宁阿姨") == []
+
+
+def test_names_come_in_the_order_of_the_text() -> None:
+    named = ["Mr Zhou", "王书记", "老李", "欧阳师傅", "Uncle Wang"]
+    assert names("Mr Zhou 和王书记、老李、欧阳师傅，Uncle Wang") == named

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casegen.checks import schema_words
 from casegen.checks.guess import half_width
-from casegen.checks.schema import MOST, cases_of, schemes_of
-from casegen.checks.wanted import below, declared, fields, model_of, wanted
+from casegen.checks.schema import MOST, cases_of, packs_of, schemes_of
+from casegen.checks.wanted import WHOLE, below, declared, fields, model_of, wanted
 from casegen.findings import Finding
 from casegen.load import Record, parse
 from casegen.model import Case, MethodScheme
@@ -204,3 +205,36 @@ def test_a_finding_covers_what_is_wrong(old: str, new: str, code: str, place: tu
     (found,) = findings(TEXT.replace(old, new, 1))
     assert (found.code, (found.span.line, found.span.column, found.span.end_column)) == (code, place)
     assert found.span.end_line == found.span.line
+
+
+def pack(text: str) -> list[tuple[str, str]]:
+    """The finding at each place of a pack that has too little beside these lines."""
+    _, found = packs_of([parse(f"id: a\n{text}\n".encode(), "packs/a.yml")])
+    return [(one.code, one.message["en"] + ": " + one.help["en"]) for one in found if one.span.line == 2]
+
+
+def test_of_a_list_its_members_are_counted_and_of_a_text_its_characters() -> None:
+    (listed,) = pack("cases: [a, b, c, d, e, f, g]")
+    assert listed[0] == "CG104"
+    assert "7 members" in listed[1]
+    assert "6" in listed[1]
+    (long,) = findings(TEXT.replace("title:\n  zh: ", f"title:\n  zh: {'字' * 121}"))
+    assert "characters" in long.message["en"]
+
+
+def test_a_number_has_a_least_and_a_highest() -> None:
+    assert [said.partition(": ")[2] for _, said in pack("minutes: 4") + pack("minutes: 481")] == [
+        schema_words.LEAST.said(bound=5)["en"], schema_words.HIGHEST.said(bound=480)["en"],
+    ]
+    (half,) = pack("minutes: 7.5")
+    assert half[1].endswith(WHOLE.en_help)
+
+
+def test_a_pair_of_which_one_is_missing_is_no_pair() -> None:
+    text = "scheme: a\ntitle: {zh: 甲, en: A}\nconcepts:\n  - id: a\n    prefLabel: {zh: 甲, en: A}\n    tile: [3]\n"
+    _, (one,) = schemes_of([parse(text.encode(), "vocabulary/a.yml")])
+    assert (one.code, one.span.line, one.span.column) == ("CG103", 6, 5)
+
+
+def test_a_record_has_so_many_findings_at_most() -> None:
+    assert len(findings("".join(f"x{at}: 1\n" for at in range(MOST + 10)))) == MOST
