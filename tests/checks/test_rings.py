@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.checks.rings import MOST_NAMED, rings
+from casegen.checks import Brief, Known
+from casegen.checks.rings import FROM, MOST_NAMED, adapted_in_a_ring, rings
+from casegen.load import Record
 from growth import is_linear
 
 names = st.sampled_from("abcdefgh")
@@ -62,3 +64,15 @@ def test_it_grows_with_the_library_and_no_faster() -> None:
     assert leading_back(1000) > 2000
     assert is_linear(chain, 20_000)
     assert is_linear(leading_back, 10_000)
+
+
+def test_of_a_long_ring_the_first_are_named() -> None:
+    size = MOST_NAMED + 3
+    briefs = [
+        Brief(Record(f"cases/c{at}.yml"), f"c{at}", "published", (), (f"c{(at + 1) % size}",), None, frozenset())
+        for at in range(size)
+    ]
+    (finding,) = adapted_in_a_ring(briefs, Known({}, frozenset()))
+    first = [f"c{at}" for at in range(MOST_NAMED)]
+    for locale, between in FROM.said().items():
+        assert between.join([*first, "…", "c0"]) in finding.message[locale]

@@ -48,6 +48,20 @@ def test_every_unknown_broader_concept_is_named_at_its_own_line() -> None:
     found = broken({"one": None, "two": "ones", "three": "nowhere"})
     assert [finding.span.line for finding in found] == [8, 11]
     assert "`one`" in found[0].help["en"]
+    assert found[1].help == {
+        "zh": "写这份词表里的编号，或删掉这一行。",
+        "en": "Write an id of this vocabulary, or delete the line.",
+    }
+    (alone,) = broken({"a": "zz"})
+    assert alone.help == found[1].help
+
+
+def test_a_concept_that_is_there_twice_is_told_the_line_of_the_first_id() -> None:
+    text = "scheme: levels\ntitle: {zh: 层级}\nconcepts:\n" + "  - prefLabel: {zh: 甲}\n    id: a\n" * 2
+    (one,), _ = schemes_of([parse(text.encode(), "vocabulary/levels.yml", most=VOCABULARY_BYTES)])
+    finding, *_ = sound_vocabularies([], Known({}, frozenset(), [one]))
+    assert finding.message["en"] == "the concept `a` already stands in line 5"
+    assert finding.span.line == 7
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("abcdefghi") | st.none(), min_size=1))
