@@ -81,6 +81,7 @@ def arrange(files: Files, config: MkDocsConfig, site: Site, written: dict[str, P
             content=Markup(""),
             editions={one: f"{one}{file.url[len(locale_id) :]}" for one in LOCALES if (one, path) in texts},
             kind="article",
+            by_hand=True,
         )
         files.append(file)
 

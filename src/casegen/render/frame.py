@@ -38,6 +38,7 @@ class Frame:
     head: Markup
     editions: Markup
     body: Markup
+    by_hand: bool
     offline: tuple[str, ...] = ()
 
     def t(self, name: str) -> Markup:
@@ -96,5 +97,6 @@ def _frame(page: Page, settings: Settings, top: Markup, editions: Markup, body: 
         head=top,
         editions=editions,
         body=body,
+        by_hand=page.by_hand,
         offline=settings.offline,
     )

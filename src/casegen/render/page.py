@@ -43,7 +43,8 @@ class Page:
     `editions` holds the addresses of the same page by locale id. `extra` is more HTML for the head. `listed` is
     false for a page that search engines are to leave out. `card` is the picture that shows where it is shared.
     `made_from` is a digest of all that is told of but settings and vocabularies, empty for a page that does not say;
-    `case` is the id of the case that it is about, empty where it is about more.
+    `case` is the id of the case that it is about, empty where it is about more. A page written `by_hand` may hold
+    whatever Markdown makes.
     """
 
     address: str
@@ -59,6 +60,7 @@ class Page:
     card: Card | None = None
     made_from: str = ""
     case: str = ""
+    by_hand: bool = False
 
     @property
     def body(self) -> Markup:
