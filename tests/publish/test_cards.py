@@ -78,6 +78,18 @@ def test_a_card_is_drawn_again_only_when_its_text_changed(built: Built, settings
     assert drawn(title="Another title") == 0
 
 
+def test_a_card_has_a_key_by_what_it_shows(built: Built, settings: Settings) -> None:
+    def key(**texts: str) -> str:
+        (unit,) = cards.card_units(pages(built, **texts), settings)
+        assert unit.case == pages(built)[0].case != ""
+        return unit.key
+
+    keys = [key(), key(title="Another title"), key(tag="zh-Hans")]
+    assert all(keys)
+    assert len(set(keys)) == 3
+    assert key() == keys[0]
+
+
 def test_the_same_text_gives_the_same_bytes(
     built: Built, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,6 +122,15 @@ def test_progress_is_told_while_cards_are_drawn(built: Built, settings: Settings
     assert said == ["drawing cards for sharing"]
     cards.draw(pages(built), settings, said.append)
     assert len(said) == 1
+
+
+def test_progress_says_how_many_are_drawn(
+    built: Built, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "_STEP", 2)
+    said: list[str] = []
+    cards.draw([page for at in range(5) for page in pages(built, title=f"Title {at}")], settings, said.append)
+    assert said == [f"drawing cards for sharing{more}" for more in ("", ", 2 of 5 so far", ", 4 of 5 so far")]
 
 
 def test_without_the_sites_address_none_is_drawn(built: Built, settings: Settings) -> None:

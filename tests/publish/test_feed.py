@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from casegen.config import Settings, read
 from casegen.index.changes import changes
-from casegen.library import Library
+from casegen.library import Library, assemble
 from casegen.locales import LOCALES
+from casegen.model import Withdrawal
 from casegen.publish.feed import MOST, feed, feeds
 from casegen.render.reader import Reader
 from conftest import GOLDEN_LIBRARY, Built
@@ -140,6 +141,15 @@ def test_a_text_in_another_language_says_so() -> None:
         element = only.find(f"{ATOM}{name}")
         assert element is not None
         assert element.get(LANG) == "en"
+
+
+def test_what_was_taken_down_is_named_by_its_id_and_tells_who_keeps_copies_what_to_do() -> None:
+    library = assemble([case("a", created="2026-02-01")], [], withdrawn=[Withdrawal(id="gone", date="2027")])
+    for locale in LOCALES.values():
+        first = next(entries(made(library, locale.id)))
+        assert first.findtext(f"{ATOM}id", "").endswith("/cases/gone/withdrawn")
+        assert "gone" in first.findtext(f"{ATOM}title", "")
+        assert locale.t("withdrawn.copies") in first.findtext(f"{ATOM}summary", "")
 
 
 def test_a_retired_case_gives_its_reason() -> None:

@@ -59,6 +59,8 @@ def test_what_lies_beside_a_hashed_file_is_asked_for(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     said = rules(headers(tmp_path, ["assets/12345678/", "assets/more/b.css"], [("script-src", "'sha256-x'")]))
+    assert "worker-src 'none'" in said["/*"]["Content-Security-Policy"]
+    assert "worker-src 'self'" in headers(tmp_path, [], worker=True)
     assert "script-src 'self' 'sha256-x';" in said.pop("/*")["Content-Security-Policy"]
     assert {pattern: "immutable" in values["Cache-Control"] for pattern, values in said.items()} == {
         "/assets/12345678/*": True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -51,6 +52,14 @@ def test_addresses_are_escaped_and_a_lone_page_has_no_editions() -> None:
     assert read(text) == {'https://x.example/?a&b/en/a&b"<c>/': {}}
 
 
+def test_a_page_in_all_editions_names_them_and_itself() -> None:
+    ((_, text),) = sitemaps(pages([1]), "https://x.example/")
+    links = {locale.tag: f"https://x.example/{locale.id}/cases/1/" for locale in LOCALES.values()}
+    assert read(text) == dict.fromkeys(links.values(), links)
+    ((_, text),) = sitemaps([replace(pages([1])[0], editions=dict(list(editions("cases/1/").items())[:2]))], "")
+    assert [len(links) for links in read(text).values()] == [2]
+
+
 def test_the_order_of_pages_does_not_matter(built: Built) -> None:
     pages = built.site.pages
     assert list(sitemaps(pages, "https://x.example/")) == list(sitemaps(reversed(pages), "https://x.example/"))
@@ -69,13 +78,16 @@ def files(pages: Iterable[Page]) -> dict[str, str]:
     made = dict(sitemaps(pages, "https://x.example/a&b/"))
     root = ElementTree.fromstring(made["sitemap.xml"])
     assert root.tag.endswith("}sitemapindex")
+    assert {name.rstrip("0123456789.xml") for name in made} == {"sitemap", "sitemap-"}
+    assert "sitemap-0.xml" not in made
     named = [one.text for one in root.findall("s:sitemap/s:loc", NAMES)]
     assert named == [f"https://x.example/a&b/{name}" for name in made if name != "sitemap.xml"]
     return made
 
 
 def test_a_large_site_has_an_index_of_parts() -> None:
-    few = pages(range(MOST // len(LOCALES)))
+    few = [*pages(range(MOST // len(LOCALES))), *pages([MOST])[: MOST % len(LOCALES)]]
+    assert len(few) == MOST
     assert [name for name, _ in sitemaps(few, "https://x.example/")] == ["sitemap.xml"]
     for times in (1, 4):
         many = pages(range(times * MOST // len(LOCALES) + 1))
