@@ -67,10 +67,24 @@ def test_whatever_the_reference_finds_is_found(before: str, area: str, between: 
         "16:00-20:00",
         "3000-5000 1200-1500", "12345、96110", "400-820-8820", "800 810 8888", "第20220615001号", "1,234,567.89",
         "(2022)123号", "510117 420105", "18-65岁", "0.618", "10086", "00:30", "978-7-5086-1234-5",
+        "+86 400 820 8820", "0086-400-820-8820", "+86 95588",
     ],
 )  # fmt: skip
 def test_days_hours_amounts_and_hotlines_are_none(text: str) -> None:
     assert list(phones(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [
+        ("2022-06-01 起，手机", "13800138000"), ("自2022.6.1，", "+86 138 0013 8000"), ("", "+86 013800138000"),
+        ("", "+1 202 555 0123"), ("拨", "001 202 555 0123"), ("", "00852 2345 6789"), ("", "+886 0912 345 678"),
+    ],
+)  # fmt: skip
+def test_a_number_stands_where_it_is_written_and_whatever_is_dialled_first(before: str, number: str) -> None:
+    ((start, end),) = phones(f"{before}{number}，谢谢")
+    assert number.endswith(f"{before}{number}，谢谢"[start:end].lstrip("+"))
+    assert (start, end) in {(len(before), len(before) + len(number)), (len(before) + 1, len(before) + len(number))}
 
 
 @pytest.mark.parametrize("piece", ["0", "0 ", "027-", "+86", "(0", "1/", "2022-06-01 ", "电话1"])
