@@ -40,3 +40,10 @@ def test_what_a_library_has_of_its_own_moves_the_folder(library_folder: Path) ->
     (library_folder / "cases/pantry.yml").write_text("", "utf-8")
     forget()
     assert assets(settings) == shipped_only
+
+
+def test_only_pages_written_by_hand_load_the_style_sheet_of_the_theme(built: Built) -> None:
+    for address, text in built.html():
+        by_hand = 'class="cg-page cg-written' in text
+        assert ("/stylesheets/main." in text) is by_hand, address
+    assert {True, False} == {'class="cg-page cg-written' in text for _, text in built.html()}
