@@ -175,10 +175,14 @@ def removed(event, given):
     # The old site is cleared away: what is left of it must still tell that nobody is at work there.
     if event == "os.rmdir" and {when == "removing"!r}:
         os.kill(os.getpid(), 9)
+    if event == "os.rmdir" and {when == "ending"!r} and Path(given[0]).name.startswith(".casegen-"):
+        os.kill(os.getpid(), 9)
     if event == "os.rmdir" and {when == "refused"!r} and not refused:
         refused.append(given)
         raise PermissionError
 sys.addaudithook(removed)
+if {when == "beginning"!r}:
+    swap._locked = lambda work: os.kill(os.getpid(), 9)
 with swap.beside(Path({str(site)!r})) as folder:
     (folder / "index.html").write_text("new", "utf-8")
     if {when == "writing"!r}:
@@ -191,7 +195,7 @@ with swap.beside(Path({str(site)!r})) as folder:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such locks")
-@pytest.mark.parametrize("when", ["writing", "swapping", "removing", "refused"])
+@pytest.mark.parametrize("when", ["beginning", "writing", "swapping", "removing", "refused", "ending"])
 def test_what_a_killed_build_left_is_put_right_by_the_next(site: Path, when: str) -> None:
     left = killed(site, when)
     seen: dict[str, str] = {}
@@ -199,7 +203,7 @@ def test_what_a_killed_build_left_is_put_right_by_the_next(site: Path, when: str
         seen |= tree(site)
         assert not left.exists()
         (folder / "index.html").write_text("next", "utf-8")
-    swapped = when in {"removing", "refused"}
+    swapped = when in {"removing", "refused", "ending"}
     assert seen == ({"index.html": "new"} if swapped else {"zh/index.html": "old", "gone.html": "old"})
     assert tree(site) == {"index.html": "next"}
     assert names(site.parent) == ["site"]
@@ -468,6 +472,27 @@ def test_an_error_says_what_the_system_says(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(os, "fdopen", odd)
     with pytest.raises(OSError, match=r"\Awithout a number\Z"):
         replace_text(path, "")
+
+
+def test_a_build_whose_folder_was_taken_for_that_of_a_killed_one_begins_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = swap._locked
+    taken: list[Path] = []
+
+    def late(work: Path) -> int:
+        if not taken:
+            taken.append(work)
+            with beside(site):
+                assert not work.exists()
+        return locked(work)
+
+    monkeypatch.setattr(swap, "_locked", late)
+    with beside(site) as folder:
+        (folder / "index.html").write_text("new", "utf-8")
+    assert taken
+    assert tree(site) == {"index.html": "new"}
+    assert names(site.parent) == ["site"]
 
 
 def test_where_no_lock_can_be_made_nothing_is_left(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,10 +38,8 @@ def beside(site: Path) -> Iterator[Path]:
     site.parent.mkdir(parents=True, exist_ok=True)
     prefix = f"{_MARK}{site.name}-"
     _sweep(site, prefix)
-    work = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
-    lock = -1
+    work, lock = _begun(site, prefix)
     try:
-        lock = _locked(work)
         new = work / "new"
         new.mkdir()
         yield new
@@ -52,8 +50,22 @@ def beside(site: Path) -> Iterator[Path]:
         _remove(work, lock)
 
 
+def _begun(site: Path, prefix: str) -> tuple[Path, int]:
+    """A folder beside `site` that is held, and what holds it."""
+    while True:
+        work = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
+        try:
+            return work, _locked(work)
+        except FileNotFoundError:
+            # While it was empty, another build took it for that of a killed one.
+            continue
+        except BaseException:
+            _remove(work)
+            raise
+
+
 def _remove(work: Path, lock: int = -1) -> None:
-    """Remove the folder of a build, its lock last: one without a lock is taken for that of a build that just begins.
+    """Remove the folder of a build, its lock last: whatever else is in it is then known to be left.
 
     Where something of it cannot be removed, the lock stays for the next build, which tries again.
     """
@@ -90,12 +102,21 @@ def _locked(work: Path) -> int:
     return file
 
 
+def _was_empty(work: Path) -> bool:
+    """Remove a folder that is empty; whether it was."""
+    try:
+        work.rmdir()
+    except OSError:
+        return False
+    return True
+
+
 def _left(work: Path) -> bool:
     """Whether nobody is at work in a folder any more."""
     try:
         file = os.open(work / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
-        # Its build is just beginning, or ran where there are no locks: a day tells.
+        # It lost its lock some other way: a day tells.
         return work.lstat().st_mtime < time.time() - DAY
     try:
         if not fcntl:
@@ -114,7 +135,9 @@ def _sweep(site: Path, prefix: str) -> None:
         if mine.fullmatch(work.name):
             # Another build may be sweeping too.
             with suppress(FileNotFoundError):
-                if _left(work):
+                # The lock is made first and removed last: an empty one is that of a build which was killed then, or of
+                # one that begins this very moment, and will begin again.
+                if not _was_empty(work) and _left(work):
                     # It was killed between taking the old site away and putting the new one there.
                     if not os.path.lexists(site) and (work / "old").is_dir():
                         (work / "old").rename(site)
