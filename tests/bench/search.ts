@@ -50,7 +50,7 @@ async function load(address: string): Promise<void> {
   const letter = /-([a-z])\.js$/.exec(address)?.[1] ?? "";
   const number = Number(/-(\d+)\.js$/.exec(address)?.[1] ?? 0);
   if (address.endsWith("start.js")) {
-    into.search = { v: 1, language: "zh", docs: DOCS, cases: DOCS, per: 2, terms: SHARDS, pairs: 64, chars: 1, initials: 1, ends: 1, fold: [[0x8eca, 0x9858 - 0x8eca], "车愿"], concepts: names.map((name, at) => [`words/${at}`, name]), phrases: names.join("\n") + "\n".repeat(names.length) };
+    into.search = { v: 1, language: "zh", edition: 0, docs: DOCS, cases: DOCS, per: 2, terms: SHARDS, pairs: 64, chars: 1, initials: 1, ends: 1, fold: [[0x8eca, 0x9858 - 0x8eca], "车愿"], concepts: names.map((name, at) => [`words/${at}`, name]), phrases: names.join("\n") + "\n".repeat(names.length) };
   } else if (address.includes("terms-")) into.terms = { [number]: shard(number, keys) };
   else if (address.includes("pairs-")) into.pairs = { [number]: Object.fromEntries(SYLLABLES.flatMap((one) => SYLLABLES.map((other) => [`${one} ${other}`, Array.from({ length: 20 }, () => run(2)).join("")]))) };
   else if (address.includes("text-")) into.texts = { [number]: [0, 1].map((): Row => ["case", `cases/${number}/`, run(12), "", run(80), Array.from({ length: 40 }, () => run(60)).join("。\n")]) };

@@ -66,10 +66,11 @@ def built_files(built: Built) -> Mapping[str, bytes]:
 
 def test_files_are_the_scripts_that_the_first_one_names(built: Built) -> None:
     files = built_files(built)
-    for locale in LOCALES:
+    for edition, locale in enumerate(LOCALES):
         start = value(files[f"{locale}/search/start.js"])
         numbers = {"v", "docs", "cases", "per", *SHARDS}
-        assert set(start) == numbers | {"of", "fold", "language", "concepts", "phrases"}
+        assert set(start) == numbers | {"of", "fold", "language", "edition", "concepts", "phrases"}
+        assert start["edition"] == edition
         assert start["language"] == (LOCALES[locale].base or locale)
         assert (start["v"], start["per"], start["cases"]) == (1, 1, len(built.library.cases))
         shards = [*((name, range(start[name])) for name in SHARDS), *((name, ascii_lowercase) for name in LETTERS)]

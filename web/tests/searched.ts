@@ -2,9 +2,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Delivered, Row } from "../src/search/files";
 import { folding } from "../src/search/fold";
-import { shardOf } from "../src/search/postings";
+import { shardOf, SYNONYMS } from "../src/search/postings";
 import { Search } from "../src/search/search";
-import { flat, tokens, touching } from "../src/search/tokens";
+import { flat, tokens, touching, type Token } from "../src/search/tokens";
 
 export interface Made {
   title: string;
@@ -16,6 +16,9 @@ export interface Made {
 
 /** Names of a concept by its key; the first is its label. */
 export type Names = Record<string, string[]>;
+
+/** What texts say, the first as its name, and what people type for it. */
+export type Said = [texts: string[], typed: string[]][];
 
 const FROM = "願義車難電裝擴é";
 const TO = "愿义车难电装扩e";
@@ -87,21 +90,26 @@ export function packed(all: Postings): { k: string; b: string } {
 }
 
 /** The files of an edition and those that the editions share, by their address. */
-export function files(documents: readonly Made[], names: Names, edition = "zh", shards = 4, roles: Record<string, string> = {}): Map<string, (into: Delivered) => void> {
+export function files(documents: readonly Made[], names: Names, edition = "zh", shards = 4, roles: Record<string, string> = {}, synonyms: Said = []): Map<string, (into: Delivered) => void> {
   const made = new Map<string, (into: Delivered) => void>();
   const concepts = Object.keys(names);
   const lines = concepts.map((key) => names[key]!.map((label) => flat(tokens(fold(label)))));
   made.set(`${edition}/search/start.js`, (into) => {
     into.search = {
-      v: 1, language: "zh", docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, chars: shards, initials: shards, ends: shards, fold: [steps(FROM), TO],
+      v: 1, language: "zh", edition: 0, docs: documents.length, cases: documents.length, per: 2, terms: shards, pairs: shards, chars: shards, initials: shards, ends: shards, fold: [steps(FROM), TO],
       concepts: concepts.map((key) => [key, names[key]![0]!]), phrases: [false, true].map((english) => lines.map((line) => line.filter((one) => /^[ -~]*$/.test(one) === english).join("|")).join("\n")).join("\n"),
     };
   });
-  const every = postings(documents, names);
+  const every = postings(documents, { ...names, ...Object.fromEntries(synonyms.map(([texts], at) => [`${SYNONYMS}${at}`, texts])) });
+  const phrases = new Map<string, number[]>();
+  synonyms.forEach(([, typed], at) => typed.map(named).forEach((name) => phrases.set(name.trim(), [...(phrases.get(name.trim()) ?? []), at])));
+  const begun = ([one, other]: readonly Token[]): string => one!.key + (touching(one, other) ? other!.key : "");
   for (let shard = 0; shard < shards; shard++) {
     const here: Postings = new Map([...every].filter(([key]) => shardOf(key, shards) === shard));
     made.set(`search/terms-${shard}.js`, (into) => {
-      into.terms = { ...into.terms, [shard]: packed(here) };
+      const n = Object.fromEntries([...phrases].filter(([phrase]) => shardOf(begun(tokens(phrase)), shards) === shard));
+      const t = Object.fromEntries(synonyms.map(([texts], at): [number, string[]] => [at, texts]).filter(([at]) => shardOf(`#${SYNONYMS}${at}`, shards) === shard));
+      into.terms = { ...into.terms, [shard]: { ...packed(here), n, t } };
     });
     const pairs: Record<string, string> = {};
     for (const key of every.keys()) {

@@ -56,6 +56,13 @@ class Method(Concept):
     risks: tuple[Prose, ...] = Field(min_length=1)
 
 
+class Synonyms(Model):
+    """What texts say for something that is no concept, by language, and what people type for it; for search alone."""
+
+    texts: Labels
+    typed: tuple[Line, ...] = Field(min_length=1)
+
+
 class ConceptScheme(Model):
     """One controlled vocabulary: a file in `vocabulary/`."""
 
@@ -63,6 +70,7 @@ class ConceptScheme(Model):
     title: Phrase
     about: Prose | None = None
     concepts: tuple[Concept, ...]
+    synonyms: tuple[Synonyms, ...] = ()
 
 
 class MethodScheme(ConceptScheme):

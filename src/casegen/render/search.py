@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from ..cache import Cache
 from ..facets import Column
-from ..index.search import concepts, sounds
-from ..index.search.concepts import Term
+from ..index.search import concepts, sounds, synonyms
+from ..index.search.concepts import Phrase, Term
 from ..index.search.fold import LETTERS, table
 from ..index.search.index import Index, Indexer
 from ..index.search.kept import packed, unpacked
@@ -60,7 +60,8 @@ class Search:
             return path, text
 
         terms = concepts.terms(library)
-        indexer = Indexer(terms)
+        said = synonyms.synonyms(library, terms)
+        indexer = Indexer((*terms, *(one.term() for one in said)))
         quoted: dict[str, None] = {}
         for which in _groups(works):
             quoted.update(dict.fromkeys(self._indexed(which, indexer)))
@@ -68,10 +69,12 @@ class Search:
             indexer.add(document)
             quoted.update(dict.fromkeys(document.quoted()))
         index = indexer.index()
-        shards = -1
-        for shards, shard in enumerate(index.shards()):
-            content = {"k": " ".join(shard.keys), "b": shard.postings}
-            yield told(f"search/terms-{shards}.js", keyed("terms", shards, content))
+        shards = index.number_of_shards(synonyms.size(said))
+        typed, texts = synonyms.typed(said, shards), synonyms.said(said, shards)
+        for at, shard in enumerate(index.shards(shards)):
+            beside = {name: held[at] for name, held in (("n", typed), ("t", texts)) if at in held}
+            content = {"k": " ".join(shard.keys), "b": shard.postings, **beside}
+            yield told(f"search/terms-{at}.js", keyed("terms", at, content))
         read = sounds.characters(index.characters)
         yield told("search/sounds.js", named("sounds", " ".join(read)))
         mending = search_mending.shards(index, terms, read, quoted, _roles(library))
@@ -85,14 +88,15 @@ class Search:
             "docs": index.documents,
             "cases": len(library.cases),
             "per": per_file(works),
-            "terms": shards + 1,
+            "terms": shards,
             **{kind: len(mending[kind]) for kind in ("pairs", "chars", "initials", "ends")},
             "phrases": _phrases(terms),
-            "fold": _fold(index, terms),
+            "fold": _fold(index, chain(*(term.phrases for term in terms), *(one.typed for one in said))),
         }
-        for locale in LOCALES.values():
+        for at, locale in enumerate(LOCALES.values()):
             reader = Reader(locale, library)
-            start_of = {"language": locale.base or locale.id, "concepts": list(_concepts(terms, reader))}
+            concepts_of = list(_concepts(terms, reader))
+            start_of = {"language": locale.base or locale.id, "edition": at, "concepts": concepts_of}
             yield f"{locale.id}/search/start.js", named("search", start_of | start)
 
     def _indexed(self, which: range, indexer: Indexer) -> Sequence[str]:
@@ -154,13 +158,13 @@ def _concepts(terms: Iterable[Term], reader: Reader) -> Iterator[Sequence[str]]:
         before = scheme
 
 
-def _fold(index: Index, terms: Iterable[Term]) -> tuple[Sequence[int], str]:
+def _fold(index: Index, phrases: Iterable[Phrase]) -> tuple[Sequence[int], str]:
     """What the browser folds: the code points, each as far as it is from the one before, and what stands for each.
 
     What stands for a character that is in no text and no phrase need not be known, nor a letter with a mark.
     """
     held = set(map(chr, index.characters.terms.tolist()))
-    held.update(token for term in terms for phrase in term.phrases for token in phrase if not token.isascii())
+    held.update(token for phrase in phrases for token in phrase if not token.isascii())
     pairs = [(one, other) for one, other in table().items() if one in LETTERS or other in held]
     codes = [0, *(ord(one) for one, _ in pairs)]
     return [after - before for before, after in pairwise(codes)], "".join(other for _, other in pairs)

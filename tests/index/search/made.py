@@ -40,7 +40,7 @@ def terms(vocabulary: Mapping[str, Sequence[str]], broader: Mapping[str, str]) -
 def libraries(draw: st.DrawFn) -> tuple[list[Document], tuple[Term, ...]]:
     """Some documents, and the concepts that they may have."""
     labels = draw(st.lists(st.lists(st.sampled_from(LABELS), max_size=4), max_size=5))
-    vocabulary = {f"{('problems', 'stages')[at % 3 == 2]}/{at}": held for at, held in enumerate(labels)}
+    vocabulary = {f"{('problems/', '=', 'stages/')[at % 3]}{at}": held for at, held in enumerate(labels)}
     keys = list(vocabulary)
     broader = {
         key: keys[draw(st.integers(0, at - 1))] for at, key in enumerate(keys) if at and draw(st.booleans())

@@ -34,6 +34,7 @@ def rows(paragraph: str) -> list[tuple[str, str, bool, bool]]:
 def index(documents: Sequence[Document], terms: Sequence[Term]) -> tuple[Postings, Mapping[str, int]]:
     """The postings of all documents by key, and the number of documents of every word."""
     phrases = labels(terms)
+    names = {phrase for term in terms if term.key[0] != "=" for phrase in term.phrases}
     number = {term.key: at for at, term in enumerate(terms)}
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     having: dict[str, int] = defaultdict(int)
@@ -54,7 +55,7 @@ def index(documents: Sequence[Document], terms: Sequence[Term]) -> tuple[Posting
                     if tuple(one[0] for one in row[start : start + len(phrase)]) == phrase
                     and all(one[2] for one in row[start + 1 : start + len(phrase)])
                 ]
-                crossed = {start + offset for start, phrase in hits for offset in crossing(phrase)}
+                crossed = {start + offset for start, phrase in hits if phrase in names for offset in crossing(phrase)}
                 for start, phrase in hits:
                     if len(phrase) > 2 or start not in crossed:
                         for one in phrases[phrase]:

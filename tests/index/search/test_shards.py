@@ -60,8 +60,8 @@ def postings(draw: st.DrawFn) -> list[dict[str, list[tuple[int, int]]]]:
     return blocks
 
 
-@given(postings(), st.integers(1, 5), st.sampled_from([1, 40, 24_000]))
-def test_blocks_become_one(blocks: list[dict[str, list[tuple[int, int]]]], at_once: int, size: int) -> None:
+@given(postings(), st.integers(1, 5), st.sampled_from([1, 2, 64]))
+def test_blocks_become_one(blocks: list[dict[str, list[tuple[int, int]]]], at_once: int, number: int) -> None:
     keys = sorted({key for block in blocks for key in block})
     runs = []
     for block in blocks:
@@ -73,8 +73,9 @@ def test_blocks_become_one(blocks: list[dict[str, list[tuple[int, int]]]], at_on
                 np.array([document * 4 + level for key in held for document, level in block[key]], np.uint32),
             )
         )
-    with patch.object(module, "_AT_ONCE", at_once), patch.object(module, "SIZE", size):
-        found = list(sharded(keys, runs))
+    with patch.object(module, "_AT_ONCE", at_once):
+        found = list(sharded(keys, runs, number))
+    assert len(found) == number
     expected = {key: [row for block in blocks for row in block.get(key, ())] for key in keys}
     assert plain.decoded(found) == expected
     assert all(fnv(key.removeprefix("~")) % len(found) == at for at, shard in enumerate(found) for key in shard.keys)

@@ -24,6 +24,8 @@ export interface Start {
   fold: [from: number[], to: string];
   /** What the texts of this edition are written in: that of an edition that is not derived. */
   language: string;
+  /** The number of this edition. */
+  edition: number;
   /** A key without a scheme is in that of the one before; a concept without a label is called by the first of its names. */
   concepts: [key: string, label?: string][];
   phrases: string;

@@ -112,10 +112,10 @@ function told(hits: readonly Hit[], { pages }: Library): readonly Hit[] {
 }
 
 /** What a query is about, where that is named and not everywhere: its other units need not be met; else null. */
-function about({ units }: Plan, stood: readonly Stood[], { concepts, docs }: Library): Stood[] | null {
-  const tells = numbers(stood, ({ literal, concept, minor }, at) => !minor && units[at]!.concepts.length > 0 && telling(literal, concept, docs));
+function about({ units }: Plan, stood: readonly Stood[], library: Library): Stood[] | null {
+  const tells = numbers(stood, ({ literal, concept, minor }, at) => !minor && units[at]!.concepts.length > 0 && telling(literal, concept, library.docs));
   // Beside the thing that is asked about, the kind of place it is asked for need not be the same, nor who and what goes with it.
-  const among = (kinds: RegExp) => tells.filter((at) => units[at]!.concepts.some((one) => kinds.test(concepts[one]!.key)));
+  const among = (kinds: RegExp) => tells.filter((at) => units[at]!.concepts.some((one) => kinds.test(library.concept(one).key)));
   const needed = [among(TOPICS), among(THINGS), tells].find((some) => some.length > 0) ?? [];
   return needed.length ? stood.map((one, at) => ({ ...one, minor: !needed.includes(at) })) : null;
 }

@@ -3,15 +3,18 @@ import { taken, type Load, type Start } from "./files";
 import type { Found } from "./find";
 import { folding, stepped, type Fold } from "./fold";
 import { Pairs } from "./chain";
-import { Phrases } from "./phrases";
-import { shardOf } from "./postings";
+import { Phrases, type Heard } from "./phrases";
+import type { Plan } from "./plan";
+import { shardOf, SYNONYMS } from "./postings";
 import { Shards } from "./shards";
 import { Sounds } from "./sounds";
-import { tokens } from "./tokens";
+import { flat, tokens, touching } from "./tokens";
 import { texts, type Text } from "./texts";
 import { Wholes } from "./whole";
 import { Shelf, Words } from "./words";
 
+/** What people type for something has no more tokens than this. */
+const HEARD = 8;
 /** So many letters at the end of a word tell where it is kept beside its first one. */
 const END = 3;
 
@@ -58,6 +61,32 @@ export class Library {
     this.shards = new Shards(load, shared, start.terms, start.docs);
     this.pairs = new Pairs(load, shared, start.pairs);
     this.wholes = new Wholes(this.fold);
+  }
+
+  /** A concept, or synonyms that a query asks for: these are numbered behind all concepts, and called as texts say. */
+  concept(number: number): Concept {
+    const concept = this.concepts[number];
+    if (concept) return concept;
+    const key = `${SYNONYMS}${number - this.concepts.length}`;
+    return { key, label: this.shards.said(key)[this.start.edition] ?? "" };
+  }
+
+  /** What a concept is called, or texts say, folded. */
+  names(number: number): readonly string[] {
+    if (this.concepts[number]) return this.phrases.names(number);
+    return this.shards.said(this.concept(number).key).map((text) => flat(tokens(this.fold(text))));
+  }
+
+  /** What of a planned query people type for something that is no concept; it lies beside what the query needs anyway. */
+  async heard({ tokens: list, units }: Plan): Promise<Heard> {
+    const needed = new Set(units.reduce<string[]>((all, { keys }) => [...all, ...keys.map(({ key }) => key)], []));
+    const found = await Promise.all(list.map((token, at) => {
+      const key = touching(token, list[at + 1]) ? token.key + list[at + 1]!.key : token.key;
+      return needed.has(key) ? this.shards.typed(key, list.slice(at, at + HEARD)) : [];
+    }));
+    const heard = new Map<string, readonly number[]>();
+    for (const some of found) for (const [phrase, synonyms] of some) heard.set(phrase, synonyms.map((one) => this.concepts.length + one));
+    return heard;
   }
 
   /** The documents in this edition's language; null where a file cannot be loaded. */

@@ -8,6 +8,11 @@ interface Spotted {
   concepts: readonly number[];
 }
 
+/** What a query holds of what people type for something that is no concept, with the numbers of that behind all concepts. */
+export type Heard = ReadonlyMap<string, readonly number[]>;
+
+/** No longer names are looked for. */
+const LONGEST = 100;
 /** A name told with other small words has no more words or characters of its own than this, and no more others among them. */
 const ESSENCE = 8;
 const PASSED = 3;
@@ -21,7 +26,6 @@ export class Phrases {
   private readonly concepts = new Map<string, number[]>();
   /** Names without what only fills or binds, words in alphabetical order; none that would say less than two words or three characters. */
   private readonly bare = new Map<string, number[]>();
-  private longestName = 0;
 
   /** `lines`: a line a concept with its Chinese names, parted by "|"; then another with all others. */
   constructor(lines: string) {
@@ -32,7 +36,6 @@ export class Phrases {
         put(this.concepts, name, concept);
         const bare = barely(name);
         if (bare) put(this.bare, bare, concept);
-        this.longestName = Math.max(this.longestName, name.length);
       }
     });
   }
@@ -42,21 +45,26 @@ export class Phrases {
     return this.concepts.get(name) ?? [];
   }
 
-  /** The longest name that begins at a token, be it with words between or its own in another order; null where none does. */
-  longest(list: readonly Token[], at: number): Spotted | null {
-    const [written, meant] = [this.asWritten(list, at), this.inEssence(list, at)];
+  /** The names of a concept; none of synonyms, which are numbered behind all concepts. */
+  names(concept: number): readonly string[] {
+    return this.ofConcept[concept] ?? [];
+  }
+
+  /** The longest name that begins at a token, be it with words between or its own in another order, or is `heard`; null where none does. */
+  longest(list: readonly Token[], at: number, heard: Heard): Spotted | null {
+    const [written, meant] = [this.asWritten(list, at, heard), this.inEssence(list, at)];
     return meant && meant.length > (written?.length ?? 0) ? meant : written;
   }
 
-  private asWritten(list: readonly Token[], at: number): Spotted | null {
+  private asWritten(list: readonly Token[], at: number, heard: Heard): Spotted | null {
     let found: Spotted | null = null;
     let name = "";
-    for (let end = at; end < list.length && name.length <= this.longestName; end++) {
+    for (let end = at; end < list.length && name.length <= LONGEST; end++) {
       const [before, token] = [list[end - 1], list[end]!];
       // Words of a name may be parted by a space or a hyphen, characters by nothing.
       if (end > at && (token.start - before!.end > 2 || (token.han && before!.han && !touching(before, token)))) break;
       name += (end > at && !touching(before, token) ? " " : "") + token.key;
-      const concepts = this.concepts.get(name);
+      const concepts = this.concepts.get(name) ?? heard.get(name);
       if (concepts) found = { length: end - at + 1, concepts };
     }
     return found;

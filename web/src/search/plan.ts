@@ -1,5 +1,5 @@
 // What a query asks for: its units (names of concepts and what stands between them), and the keys of the index that each needs.
-import type { Phrases } from "./phrases";
+import type { Heard, Phrases } from "./phrases";
 import { stopped, type Role } from "./stops";
 import { flat, tokens, touching, type Token } from "./tokens";
 
@@ -15,6 +15,8 @@ const REWORDED = 4;
 const SWAPPED = 6;
 /** No more keys than these are asked for one run. */
 const KEYS = 10;
+
+const NONE: Heard = new Map();
 
 /** A key of the index. */
 export interface Wanted {
@@ -85,10 +87,18 @@ interface Piece {
 }
 
 /** A query cut into pieces: names of concepts, words of a role, and runs or single words between them. */
-function pieces(list: readonly Token[], phrases: Phrases): Piece[] {
+function pieces(list: readonly Token[], phrases: Phrases, heard: Heard): Piece[] {
+  const found = cut(list, phrases, heard);
+  // Beside a character that is left over, what was heard is a part of a longer word.
+  const left = (one: Piece | undefined) => one !== undefined && !one.role && !one.concepts.length && isSingle(one.list);
+  const besides = (at: number) => [[at - 1, at], [at, at + 1]].some(([one, other]) => left(found[one! === at ? other! : one!]) && touching(found[one!]!.list[found[one!]!.list.length - 1], found[other!]!.list[0]));
+  return heard.size && found.some((one, at) => heard.has(flat(one.list)) && besides(at)) ? cut(list, phrases, NONE) : found;
+}
+
+function cut(list: readonly Token[], phrases: Phrases, heard: Heard): Piece[] {
   const found: Piece[] = [];
   for (let at = 0; at < list.length; ) {
-    const spotted = phrases.longest(list, at);
+    const spotted = phrases.longest(list, at, heard);
     // Two characters are a word, whatever they are.
     const stop = list.length === 2 && touching(list[0], list[1]) ? null : stopped(list, at);
     const last = found[found.length - 1];
@@ -127,11 +137,11 @@ function reworded(all: readonly Piece[], phrases: Phrases): readonly Piece[] {
 }
 
 /** What pieces may be other words for: one of them by its other names, or a run of characters with its halves exchanged (车辆乱停). */
-function otherwiseSaid(all: readonly Piece[], list: readonly Token[], { ofConcept }: Phrases): string[] {
+function otherwiseSaid(all: readonly Piece[], list: readonly Token[], phrases: Phrases): string[] {
   const found: string[] = [];
   all.forEach(({ concepts }, at) => {
     const [before, after] = [flat(tokensOf(all.slice(0, at))), flat(tokensOf(all.slice(at + 1)))];
-    for (const one of concepts) for (const name of ofConcept[one]!) found.push(joined([before, name, after]));
+    for (const one of concepts) for (const name of phrases.names(one)) found.push(joined([before, name, after]));
   });
   const run = flat(list);
   if (list.length <= SWAPPED && list.every(({ han }) => han)) {
@@ -147,10 +157,10 @@ function joined(parts: readonly string[]): string {
   return parts.reduce((text, part) => text + (text && part && (/[a-z0-9]$/.test(text) || /^[a-z0-9]/.test(part)) ? " " : "") + part, "");
 }
 
-/** Plan a folded query. */
-export function planned(query: string, phrases: Phrases): Plan {
+/** Plan a folded query; `heard`: what of it people type for something that is no concept. */
+export function planned(query: string, phrases: Phrases, heard: Heard = NONE): Plan {
   const list = tokens(query);
-  const all = pieces(list, phrases);
+  const all = pieces(list, phrases, heard);
   const told = reworded(trimmed(all), phrases);
   const naming = told.filter(({ role }) => !role || role === "soft");
   const needed = naming.some(({ role, list: own }) => !role && !isSingle(own));

@@ -10,6 +10,10 @@ export interface Posting {
 export interface Packed {
   k: string;
   b: string;
+  /** What people type that begins with one of the keys, with the numbers of its synonyms. */
+  n?: Record<string, number[]>;
+  /** What the editions call it, in their order, and what else texts say, by the numbers of the synonyms whose postings are here. */
+  t?: Record<string, string[]>;
 }
 
 /** The shard of a key, without a `~` before it: FNV-1a over code points, in 32 bits; `shards` is a power of two. */
@@ -18,6 +22,9 @@ export function shardOf(key: string, shards: number): number {
   for (const one of key[0] === "~" ? key.slice(1) : key) hash = Math.imul(hash ^ one.codePointAt(0)!, 16777619);
   return (hash >>> 0) % shards;
 }
+
+/** What the keys of synonyms begin with, which are no concepts. */
+export const SYNONYMS = "=";
 
 /** Varints one after the other: 7 bits a byte, low first, the high bit says that more follow. */
 export class Varints {
@@ -50,7 +57,7 @@ export class Shard {
   private readonly places = new Map<string, number>();
 
   /** Raises on a shard that is not one. */
-  constructor(packed: Packed) {
+  constructor(private readonly packed: Packed) {
     const binary = atob(packed.b);
     this.bytes = Uint8Array.from({ length: binary.length }, (_, at) => binary.charCodeAt(at));
     const varints = new Varints(this.bytes);
@@ -58,6 +65,16 @@ export class Shard {
       this.places.set(key, varints.at);
       varints.skip(varints.next());
     }
+  }
+
+  /** The synonyms of what people type, by number. */
+  typed(phrase: string): readonly number[] {
+    return own(this.packed.n, phrase) ?? [];
+  }
+
+  /** What texts say for synonyms, by the key of their postings. */
+  said(key: string): readonly string[] {
+    return own(this.packed.t, key.slice(1 + SYNONYMS.length)) ?? [];
   }
 
   /** The posting of a key; an empty one where no document has it. Documents from `docs` on are none. */
@@ -80,4 +97,8 @@ export class Shard {
     }
     return kept === count ? posting : { docs: posting.docs.slice(0, kept), levels: posting.levels.slice(0, kept) };
   }
+}
+
+function own<T>(held: Record<string, T> | undefined, key: string): T | undefined {
+  return held && Object.prototype.hasOwnProperty.call(held, key) ? held[key] : undefined;
 }

@@ -107,12 +107,17 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
   answer.query = folded.slice(0, QUERY).join("");
   answer.cut = typed.length > TYPED || folded.length > QUERY;
   const before = library.shards.failures;
-  const plan = planned(answer.query, library.phrases);
+  let plan = planned(answer.query, library.phrases);
   if (!plan.tokens.length) return;
   // A question is seldom a text's own words.
   const looks = { left: plan.asks ? LOOKED_AGAIN : LOOKED };
-  const found = await find(plan, library, looks);
-  const sure = found.hits.length > 0 && !found.missing.length;
+  let found = await find(plan, library, looks);
+  const heard = isSure(found) ? null : await library.heard(plan);
+  if (heard?.size) {
+    plan = planned(answer.query, library.phrases, heard);
+    found = await find(plan, library, looks);
+  }
+  const sure = isSure(found);
   const tried = sure ? await otherwise(plan, found, library) : await mended(plan, found.missing, library);
   looks.left = Math.min(looks.left, LOOKED_AGAIN);
   if (!(await instead(answer, tried, library, looks))) {
@@ -121,6 +126,9 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
   }
   answer.broken = library.shards.failures > before;
 }
+
+/** Whether everything that was asked for stands somewhere. */
+const isSure = ({ hits, missing }: Found): boolean => hits.length > 0 && !missing.length;
 
 /** What the query may have meant: the nearest of the tried ones that find anything, common ones first. Whether there is one. */
 async function instead(answer: Answer, tried: readonly Mended[], library: Library, looks: Looks): Promise<boolean> {
@@ -185,8 +193,8 @@ function tell(answer: Answer, plan: Plan, hits: readonly Hit[], library: Library
   for (const word of words) if (!answer.words.includes(word)) answer.words.push(word);
   for (const { concepts, name } of plan.units) {
     for (const one of concepts) {
-      const concept = library.concepts[one]!;
-      answer.alike.push(...library.phrases.ofConcept[one]!.filter((other) => !answer.alike.includes(other)));
+      const concept = library.concept(one);
+      answer.alike.push(...library.names(one).filter((other) => !answer.alike.includes(other)));
       const other = flat(tokens(library.fold(concept.label))) !== name;
       if (byConcept && other && !answer.concepts.includes(concept)) answer.concepts.push(concept);
     }

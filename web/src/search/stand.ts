@@ -2,6 +2,7 @@
 import type { Library } from "./library";
 import { all, count, highest, type Levels } from "./levels";
 import type { Plan, Unit } from "./plan";
+import { SYNONYMS } from "./postings";
 import type { Stood } from "./rank";
 
 /** What stands in this share of all documents tells nothing. */
@@ -29,12 +30,14 @@ export function isNowhere({ literal, concept }: Stood): boolean {
 /** Where a unit stands; `alone`: nothing else is asked for, so that who but mentions a concept in passing is left out. */
 async function stands({ name, keys, concepts, minor }: Unit, alone: boolean, library: Library): Promise<Stood> {
   const { shards, docs } = library;
-  const called = concepts.map((one) => library.concepts[one]!.key);
+  const called = concepts.map((one) => library.concept(one).key);
   if (!called.length) return inName(name, await shards.all(keys), minor, library);
   const [literal, ...columns] = await Promise.all([shards.all(keys), ...called.map((key) => shards.any([`#${key}`]))]);
   const known = columns.filter((one) => one !== null);
   if (!literal || !known.length) return { literal: literal ?? null, concept: known.length ? highest(known, docs) : null, minor };
   const every = highest(known, docs);
+  // What somebody says in these words is the answer; what is said otherwise is where nobody does.
+  if (called[0]!.startsWith(SYNONYMS)) return { literal, concept: count(literal) ? null : every, minor };
   // Whoever holds a name word for word has its concept: words that stand apart are no name.
   const whole = keys.length > 1 && count(every) ? all([literal, every.map((level) => (level < 0 ? -1 : 3))], docs) : literal;
   if (!alone) return { literal: whole, concept: every, minor };

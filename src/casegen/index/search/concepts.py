@@ -18,6 +18,8 @@ TOLD = frozenset({"actors", "community-types", "methods", "places", "problems", 
 # The vocabularies that class records and outcomes, not what is done: nobody looks for cases by their other names, and
 # every browser would load these.
 CLASSED = frozenset({"directions", "evidence", "source-kinds"})
+# What the keys of synonyms begin with, which are no concepts.
+SYNONYMS = "="
 # The tokens of a label.
 Phrase = tuple[str, ...]
 
@@ -89,11 +91,11 @@ def crossing(phrase: Phrase) -> tuple[int, ...]:
 
 
 def labels(all_terms: Sequence[Term]) -> Mapping[Phrase, tuple[int, ...]]:
-    """Every phrase with the numbers of the concepts that a text tells of by it; everyday words tell of none."""
+    """Every phrase with the numbers of the concepts that a text tells of by it; what only classes tells of none."""
     found: dict[Phrase, dict[int, None]] = {}
     for at, one in enumerate(all_terms):
         for phrase in one.phrases:
             of_phrase = found.setdefault(phrase, {})
-            if one.key.partition("/")[0] in TOLD:
+            if one.key[0] == SYNONYMS or one.key.partition("/")[0] in TOLD:
                 of_phrase[at] = None
     return {phrase: tuple(numbers) for phrase, numbers in found.items()}

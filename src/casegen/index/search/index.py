@@ -16,7 +16,7 @@ from .kept import Block
 from .phrases import phrases
 from .postings import HAN, Runs
 from .ragged import Lists, Numbers, firsts
-from .shards import Shard, sharded
+from .shards import Shard, number_for, sharded, size
 from .stream import stream
 from .words import Words, numbered
 
@@ -49,9 +49,13 @@ class Index:
     _keys: Sequence[str]
     _runs: Sequence[Runs]
 
-    def shards(self) -> Iterator[Shard]:
+    def number_of_shards(self, beside: int = 0) -> int:
+        """How many shards the postings are in where they hold so many bytes of something else too."""
+        return number_for(size(self._keys, self._runs) + beside)
+
+    def shards(self, number: int | None = None) -> Iterator[Shard]:
         """The postings of all keys, shard by shard."""
-        return sharded(self._keys, self._runs)
+        return sharded(self._keys, self._runs, number or self.number_of_shards())
 
 
 class _Fresh(NamedTuple):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .concepts import Term, crossing, is_chinese, labels
+from .concepts import SYNONYMS, Term, crossing, is_chinese, labels
 from .hashed import Hashed
 from .ragged import Bools, Lists, Numbers, picked
 from .stream import WORD, Stream
@@ -53,7 +53,9 @@ class Phrases:
         self._edges = Hashed()
         self._edges.add(np.array(list(edges), np.uint64), np.array(list(edges.values()), np.int64))
         self._concepts = Lists(concepts.values())
-        self._crossings = Lists(map(crossing, concepts))
+        # A name stands for what it names; words that are only what a text says may be parted like all others.
+        named = {phrase for term in terms if term.key[0] != SYNONYMS for phrase in term.phrases}
+        self._crossings = Lists(crossing(one) if one in named else () for one in concepts)
         self._is_pair = np.array([len(one) == 2 and is_chinese(one) for one in concepts], np.bool_)
 
     def find(self, found: Stream) -> tuple[Numbers, Numbers, Bools]:

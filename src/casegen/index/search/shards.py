@@ -18,7 +18,7 @@ from .ragged import Numbers, firsts, picked, stretches
 T = TypeVar("T", bound=np.generic)
 
 # How many bytes a file of a shard has on average, at least, more or less.
-SIZE = 1_500
+SIZE = 1_200
 # How many postings are put into text at once.
 _AT_ONCE = 1 << 16
 
@@ -35,12 +35,12 @@ class Shard:
 
 
 def number_for(size: int) -> int:
-    """How many shards hold so many bytes: a power of two, at most as many as each has bytes.
+    """How many shards hold so many bytes: a power of two, at most twice as many as each has bytes.
 
     A larger library has more of them, and they are larger, so that neither the files of a site nor what a query loads
     grows as the library does.
     """
-    return 1 << max(0, min(size // SIZE, math.isqrt(size)).bit_length() - 1)
+    return 1 << max(0, min(size // SIZE, math.isqrt(2 * size)).bit_length() - 1)
 
 
 def shards_of(keys: Sequence[str], number: int) -> Numbers:
@@ -80,16 +80,21 @@ def varints(numbers: NDArray[np.integer]) -> tuple[NDArray[np.uint8], Numbers]:
     return made, starts
 
 
-def sharded(keys: Sequence[str], runs: Sequence[Runs]) -> Iterator[Shard]:
-    """Every shard of the postings of `keys`, which are in the order of code points; terms of runs are numbers of keys.
+def size(keys: Sequence[str], runs: Sequence[Runs]) -> int:
+    """How many bytes the postings of `keys` take, more or less."""
+    # Most gaps take a byte, some two; and base64 makes four bytes of three.
+    postings = sum(len(one.postings) for one in runs)
+    return len(" ".join(keys).encode()) + (postings * 5 // 4 + len(keys)) * 4 // 3
+
+
+def sharded(keys: Sequence[str], runs: Sequence[Runs], number: int) -> Iterator[Shard]:
+    """`number` shards of the postings of `keys`, which are in the order of code points; terms of runs number keys.
 
     Of several runs with one term, an earlier has the documents with lower numbers.
     """
     terms = _joined(one.terms for one in runs)
     sizes = _joined(one.sizes for one in runs)
     postings = _joined(one.postings for one in runs)
-    # Most gaps take a byte, some two; and base64 makes four bytes of three.
-    number = number_for(len(" ".join(keys).encode()) + (len(postings) * 5 // 4 + len(keys)) * 4 // 3)
     shards = shards_of(keys, number)
     by_shard = np.sort(shards << 32 | np.arange(len(keys))) & 0xFFFFFFFF
     ranks = np.empty(len(keys), np.int64)
