@@ -196,7 +196,7 @@ function tell(answer: Answer, plan: Plan, hits: readonly Hit[], library: Library
       const concept = library.concept(one);
       answer.alike.push(...library.names(one).filter((other) => !answer.alike.includes(other)));
       const other = flat(tokens(library.fold(concept.label))) !== name;
-      if (byConcept && other && !answer.concepts.includes(concept)) answer.concepts.push(concept);
+      if (byConcept && other && !answer.concepts.some(({ label }) => label === concept.label)) answer.concepts.push(concept);
     }
   }
   answer.alike.splice(ALIKE);
