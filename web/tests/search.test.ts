@@ -225,6 +225,8 @@ test("what people type for what texts say is found where nobody says so, and tol
   assert.deepEqual(found(await ask("推拿", of)), ["1 literal"]);
   assert.deepEqual((await ask("正骨", of)).hits.map(({ doc }) => doc).sort(), [0, 2, 3]);
   assert.deepEqual(found(await ask("志愿者松骨", of)), ["0 concept"]);
+  // A question that names something is about that.
+  assert.deepEqual((await ask("停车难的松骨怎么办", of)).concepts.map(({ label }) => label), (await ask("停车难的书怎么办", of)).concepts.map(({ label }) => label));
   // Two things of one name are told once.
   const twice = await ask("松骨", search(files(documents, NAMES, "zh", 4, {}, [[["按摩", "massage"], ["松骨"]], [["按摩", "推拿"], ["松骨"]]])));
   assert.deepEqual(twice.concepts.map(({ label }) => label), ["按摩"]);

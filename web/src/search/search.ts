@@ -112,7 +112,9 @@ async function answered(typed: string, answer: Answer, library: Library): Promis
   // A question is seldom a text's own words.
   const looks = { left: plan.asks ? LOOKED_AGAIN : LOOKED };
   let found = await find(plan, library, looks);
-  const heard = isSure(found) ? null : await library.heard(plan);
+  // A question that names something is about that.
+  const named = plan.asks && plan.units.some(({ concepts, minor }) => concepts.length > 0 && !minor);
+  const heard = isSure(found) || named ? null : await library.heard(plan);
   if (heard?.size) {
     plan = planned(answer.query, library.phrases, heard);
     found = await find(plan, library, looks);
