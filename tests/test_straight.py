@@ -88,6 +88,7 @@ def test_what_this_library_is_written_in_is_read_straight_on(path: Path) -> None
         ("a:   b c   \nzh-Hant: d\n题: 停车", {"a": "b c", "zh-Hant": "d", "题": "停车"}),
         ("a: '\\n'\nb: \"it's\"\nc: ''\nd: \"\"\n", {"a": "\\n", "b": "it's", "c": "", "d": ""}),
         ("a: [ b , \"1\",c-d]\ne: []\nf: [ ]\n", {"a": ["b", "1", "c-d"], "e": [], "f": []}),
+        ("a: [b c, 推拿 d’e-f]\nb: [\"(g) h\", i]\n", {"a": ["b c", "推拿 d’e-f"], "b": ["(g) h", "i"]}),
         ("a:\n- b\n-   c\n- 12:30\n", {"a": ["b", "c", "12:30"]}),
         ("a:   \n  b:\n    - c: d\n      e: f\n    -   g: h\n        i:\n          - j\nk: l\n",
          {"a": {"b": [{"c": "d", "e": "f"}, {"g": "h", "i": ["j"]}]}, "k": "l"}),
@@ -106,7 +107,7 @@ def test_what_is_written_in_blocks_is_read_straight_on(text: str, read: dict[str
     "text",
     [
         "", "\n", "# a\n", "a:\n", "a: b\nc:\n", "a: b\na: c\n", "a\n", "- a\n", "a: b\n- c\n", "a:\tb\n",
-        "a: {b: c}\n", "a: &b\n", "a: |\n  b\n", "a: 'b\n", "a: \"b\\n\"\n", "a: [b\n", "a: [b c]\n", "a: b: c\n",
+        "a: {b: c}\n", "a: &b\n", "a: |\n  b\n", "a: 'b\n", "a: \"b\\n\"\n", "a: [b\n", "a: b: c\n",
         "a: b #c\n", "a: b:\n", "a b: c\n", "-a: b\n", "a:\n  - b\n - c\n", "a:\n  b: c\n d: e\n",
         "a:\n - b\n   c: d\n", " a: b\nc: d\n", "a:\n  b: c\n  - d\n", "a:\n  -\n", f"{'a' * 81}: b\n",
     ],

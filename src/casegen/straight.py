@@ -12,7 +12,8 @@ _DEEPEST = 16
 _LONGEST = 80
 # What no plain value begins with that is read here; some of them may begin one in YAML.
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_WORD = '(?:[A-Za-z0-9][A-Za-z0-9-]*|"[A-Za-z0-9-]*")'
+_LETTER = "A-Za-z0-9\u3400-\u9fff\u2019"
+_WORD = f'(?:[{_LETTER}](?:[{_LETTER} -]*[{_LETTER}-])?|"[^",#:\\\\]*")'
 _ROW = re.compile(rf"\[ *(?:{_WORD}(?: *, *{_WORD})*)? *\]\Z")
 
 
