@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
-from casegen.index.search.concepts import Term, phrase_of
+from casegen.index.search.concepts import Term, phrases_of
 from casegen.index.search.documents import Document
 
 # Words and characters that meet often: labels, parts of labels, what crosses their borders, odd forms of all.
@@ -31,7 +31,7 @@ def terms(vocabulary: Mapping[str, Sequence[str]], broader: Mapping[str, str]) -
         return [*line(broader[key]), keys.index(broader[key])] if key in broader else []
 
     return tuple(
-        Term(key, tuple(dict.fromkeys(filter(None, map(phrase_of, labels)))), tuple(line(key)))
+        Term(key, phrases_of(labels), tuple(line(key)))
         for key, labels in vocabulary.items()
     )
 

@@ -11,8 +11,6 @@ interface Spotted {
 /** What a query holds of what people type for something that is no concept, with the numbers of that behind all concepts. */
 export type Heard = ReadonlyMap<string, readonly number[]>;
 
-/** No longer names are looked for. */
-const LONGEST = 100;
 /** A name told with other small words has no more words or characters of its own than this, and no more others among them. */
 const ESSENCE = 8;
 const PASSED = 3;
@@ -26,6 +24,7 @@ export class Phrases {
   private readonly concepts = new Map<string, number[]>();
   /** Names without what only fills or binds, words in alphabetical order; none that would say less than two words or three characters. */
   private readonly bare = new Map<string, number[]>();
+  private longestName = 0;
 
   /** `lines`: a line a concept with its Chinese names, parted by "|"; then another with all others. */
   constructor(lines: string) {
@@ -36,6 +35,7 @@ export class Phrases {
         put(this.concepts, name, concept);
         const bare = barely(name);
         if (bare) put(this.bare, bare, concept);
+        this.longestName = Math.max(this.longestName, name.length);
       }
     });
   }
@@ -59,7 +59,8 @@ export class Phrases {
   private asWritten(list: readonly Token[], at: number, heard: Heard): Spotted | null {
     let found: Spotted | null = null;
     let name = "";
-    for (let end = at; end < list.length && name.length <= LONGEST; end++) {
+    const most = [...heard.keys()].reduce((longest, { length }) => Math.max(longest, length), this.longestName);
+    for (let end = at; end < list.length && name.length <= most; end++) {
       const [before, token] = [list[end - 1], list[end]!];
       // Words of a name may be parted by a space or a hyphen, characters by nothing.
       if (end > at && (token.start - before!.end > 2 || (token.han && before!.han && !touching(before, token)))) break;

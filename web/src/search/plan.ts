@@ -90,9 +90,14 @@ interface Piece {
 function pieces(list: readonly Token[], phrases: Phrases, heard: Heard): Piece[] {
   const found = cut(list, phrases, heard);
   // Beside a character that is left over, what was heard is a part of a longer word.
-  const left = (one: Piece | undefined) => one !== undefined && !one.role && !one.concepts.length && isSingle(one.list);
-  const besides = (at: number) => [[at - 1, at], [at, at + 1]].some(([one, other]) => left(found[one! === at ? other! : one!]) && touching(found[one!]!.list[found[one!]!.list.length - 1], found[other!]!.list[0]));
-  return heard.size && found.some((one, at) => heard.has(flat(one.list)) && besides(at)) ? cut(list, phrases, NONE) : found;
+  const isHeard = (one: Piece) => heard.has(flat(one.list));
+  const isLeft = ({ list: own, concepts, role }: Piece) => !role && !concepts.length && isSingle(own);
+  const parted = found.some((other, at) => {
+    const one = found[at - 1];
+    if (!one || !touching(one.list[one.list.length - 1], other.list[0])) return false;
+    return (isHeard(one) && isLeft(other)) || (isLeft(one) && isHeard(other));
+  });
+  return parted ? cut(list, phrases, NONE) : found;
 }
 
 function cut(list: readonly Token[], phrases: Phrases, heard: Heard): Piece[] {

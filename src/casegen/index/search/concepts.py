@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -43,8 +43,7 @@ def terms(library: Library) -> tuple[Term, ...]:
             line = library.lineage(scheme.scheme, one.id)[:-1]
             broader = tuple(number[f"{scheme.scheme}/{above.id}"] for above in line)
             words = one.pref_label.root.values() if scheme.scheme in CLASSED else one.words()
-            phrases = tuple(dict.fromkeys(filter(None, map(phrase_of, words))))
-            found.append(Term(f"{scheme.scheme}/{one.id}", phrases, broader))
+            found.append(Term(f"{scheme.scheme}/{one.id}", phrases_of(words), broader))
     return tuple(found)
 
 
@@ -52,6 +51,11 @@ def terms(library: Library) -> tuple[Term, ...]:
 def phrase_of(label: str) -> Phrase:
     """The phrase of a label."""
     return tuple(tokens(fold(label)))
+
+
+def phrases_of(labels: Iterable[str]) -> tuple[Phrase, ...]:
+    """The distinct phrases of labels, in their order."""
+    return tuple(dict.fromkeys(filter(None, map(phrase_of, labels))))
 
 
 def is_chinese(phrase: Phrase) -> bool:

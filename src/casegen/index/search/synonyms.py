@@ -9,24 +9,29 @@ from itertools import chain
 from ...library import Library
 from ...locales import LOCALES
 from ...model.vocabulary import Labels
-from .concepts import SYNONYMS, Phrase, Term, is_chinese, phrase_of, written
+from .concepts import SYNONYMS, Phrase, Term, is_chinese, phrases_of, written
 from .shards import shards_of
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """What texts say for something, and the phrases that people type for it; with the key of its postings.
+    """What texts say for something, and the phrases that people type for it; `number` counts all synonyms from 0.
 
     The first texts are what the editions call it, in their order.
     """
 
-    key: str
+    number: int
     texts: tuple[str, ...]
     typed: tuple[Phrase, ...]
 
+    @property
+    def key(self) -> str:
+        """What stands for its key where a concept has one."""
+        return f"{SYNONYMS}{self.number}"
+
     def term(self) -> Term:
         """What the index looks for in texts."""
-        return Term(self.key, _phrases(self.texts), ())
+        return Term(self.key, phrases_of(self.texts), ())
 
 
 def synonyms(library: Library, terms: Iterable[Term]) -> tuple[Synonyms, ...]:
@@ -34,7 +39,7 @@ def synonyms(library: Library, terms: Iterable[Term]) -> tuple[Synonyms, ...]:
     names = {phrase for term in terms for phrase in term.phrases}
     rows = (row for scheme in library.schemes.values() for row in scheme.synonyms if any(row.texts.root.values()))
     return tuple(
-        Synonyms(f"{SYNONYMS}{at}", _texts(row.texts), tuple(one for one in _phrases(row.typed) if one not in names))
+        Synonyms(at, _texts(row.texts), tuple(one for one in phrases_of(row.typed) if one not in names))
         for at, row in enumerate(rows)
     )
 
@@ -53,7 +58,7 @@ def typed(held: Iterable[Synonyms], number: int) -> Mapping[int, Mapping[str, Se
     phrases: dict[Phrase, list[int]] = {}
     for one in held:
         for phrase in one.typed:
-            phrases.setdefault(phrase, []).append(_number(one))
+            phrases.setdefault(phrase, []).append(one.number)
     begun = ["".join(phrase[:2]) if is_chinese(phrase[:2]) else phrase[0] for phrase in phrases]
     found: dict[int, dict[str, Sequence[int]]] = {}
     for shard, (phrase, numbers) in zip(shards_of(begun, number).tolist(), phrases.items(), strict=True):
@@ -65,7 +70,7 @@ def said(held: Sequence[Synonyms], number: int) -> Mapping[int, Mapping[int, Seq
     """By the shard of their postings, of `number`: what texts say, by the number of the synonyms."""
     found: dict[int, dict[int, Sequence[str]]] = {}
     for shard, one in zip(shards_of([f"#{one.key}" for one in held], number).tolist(), held, strict=True):
-        found.setdefault(shard, {})[_number(one)] = one.texts
+        found.setdefault(shard, {})[one.number] = one.texts
     return found
 
 
@@ -77,11 +82,3 @@ def _texts(texts: Labels) -> tuple[str, ...]:
     )
     names = [locale.derive(text) for locale, text in called]
     return (*names, *(text for text in every if text not in names))
-
-
-def _number(one: Synonyms) -> int:
-    return int(one.key.removeprefix(SYNONYMS))
-
-
-def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(dict.fromkeys(filter(None, map(phrase_of, texts))))
