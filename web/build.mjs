@@ -9,7 +9,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const { metafile } = await build({
   entryPoints: Object.entries({
-    browse: "browse-page", compare: "compare", contribute: "contribute-page", disk: "disk", find: "find", fit: "fit-page", matrix: "matrix", offline: "offline",
+    ahead: "ahead", browse: "browse-page", compare: "compare", contribute: "contribute-page", disk: "disk", find: "find", fit: "fit-page", matrix: "matrix", offline: "offline",
     "pack-docx": "packs/docx-file", "pack-pptx": "packs/pptx-file", packs: "packs/page", search: "search-box",
     "search-page": "search-page", tray: "tray", worker: "worker",
   }).map(([out, from]) => ({ in: here(`src/${from}.ts`), out })),

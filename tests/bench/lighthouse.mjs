@@ -13,6 +13,7 @@ const PAGES = {
   home: "zh/",
   "a case": "zh/cases/fulong-volunteer-team/",
   browse: "zh/browse/",
+  search: "zh/search/",
   "search, with a query": "zh/search/?q=%E5%BF%97%E6%84%BF%E8%80%85",
 };
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu"];

@@ -119,6 +119,24 @@ def test_only_what_a_query_needs_is_loaded(browser: Browser, url: str) -> None:
         assert not [one for one in asked if one.startswith(("names-", "words-")) and not one.endswith("-g.js")]
 
 
+def test_the_page_of_results_loads_the_search_for_a_query(browser: Browser, url: str) -> None:
+    with opened(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1].partition("?")[0]))
+        page.goto(f"{url}zh/search/")
+        settled(page)
+        page.wait_for_load_state("networkidle")
+        assert not {"search.js", "start.js"} & {*asked}
+        with page.expect_request("**/start.js"):
+            page.locator(".cg-within input").focus()
+        # With a query in the address it is asked for before the page's own script is there.
+        page.route("**/search-page.js", lambda route: route.abort())
+        asked.clear()
+        with page.expect_request("**/start.js"):
+            page.goto(f"{url}zh/search/?q={quote('茶')}")
+        assert asked.count("search.js") == 1
+
+
 @pytest.mark.parametrize(
     ("locale", "text", "title", "note"),
     [

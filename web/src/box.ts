@@ -3,7 +3,8 @@ import { marks, notes, results, ways } from "./found";
 import { make, to, type Settings, type Words } from "./page";
 import { Popup, type Group } from "./popup";
 import type { Recent } from "./recent";
-import type { Answer, Search, Text } from "./search/search";
+import type { Answer } from "./search/answer";
+import type { Search, Text } from "./search/search";
 
 // So many of each kind are shown; the page of results has them all.
 const CASES = 5;

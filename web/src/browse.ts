@@ -68,6 +68,7 @@ class Browse {
     const { count, chips: above, tools, list, search } = this.places;
     this.relevance.textContent = this.t(`sort.${RELEVANCE}`);
     fill(search, this.field.element);
+    this.field.element.addEventListener("focusin", () => this.sought?.ready(), { once: true });
     if (this.sought) list.before(this.sought.above);
     for (const name of sorts) this.sort.append(make("option", { value: name }, this.t(`sort.${name}`)));
     this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value, page: 1 }));

@@ -4,23 +4,21 @@ import type { Search } from "./search/search";
 import { here } from "./trusted";
 
 interface Shared {
-  /** What makes the search of the edition that the page's form leads to. */
-  finder?: () => Search;
+  /** The search of the edition that the page's form leads to. */
+  finder?: Search;
 }
 
-let made: Search | null = null;
-
-/** Let other scripts of the page have the search. */
-export function share(make: () => Search): void {
-  ((self as { casegen?: Shared }).casegen ??= {}).finder = make;
+/** Let other scripts of the page have the search; the first one is kept. */
+export function share(search: Search): Search {
+  return ((self as { casegen?: Shared }).casegen ??= {}).finder ??= search;
 }
 
 /** The search of the page; null where its script does not come, and then it is tried again when it is next asked for. */
 export async function finder(): Promise<Search | null> {
-  const come = (): Shared["finder"] => delivered<Shared>().finder;
+  const come = (): Search | undefined => delivered<Shared>().finder;
   try {
-    await script(new URL("search.js", here).href, () => come() !== undefined);
-    return (made ??= come()!());
+    if (!come()) await script(new URL("search.js", here).href, () => come() !== undefined);
+    return come()!;
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 // How what was found is said, in the box as on the page of results: marks, notes, and ways on where nothing was found.
 import { asked } from "./address";
 import { make, to, type Settings, type Words } from "./page";
+import type { Answer } from "./search/answer";
 import type { Part } from "./search/excerpt";
-import type { Answer } from "./search/search";
 
 // So much of a query is said, in code points.
 const NAMED = 40;

@@ -1,7 +1,9 @@
 // What the search adds to browsing: which cases are found and how well, what stands above them, and their excerpts.
 import { marks, named, notes, ways } from "./found";
+import { finder } from "./finder";
 import { fill, make, to, words, type Settings, type Words } from "./page";
-import type { Answer, Search, Text } from "./search/search";
+import { unanswered, type Answer } from "./search/answer";
+import type { Search, Text } from "./search/search";
 
 // So many methods and pages are named at first.
 const OTHERS = 5;
@@ -31,6 +33,8 @@ export class Sought {
   private readonly titles = [document.title, this.heading?.textContent ?? ""] as const;
   private query = "";
   private answer: Answer | null = null;
+  /** Null until something is asked for. */
+  private engine: Search | null = null;
   private turn = 0;
   /** Entries that want a passage, with their cases, those first that stand first. */
   private wanting: { at: number; entry: HTMLElement }[] = [];
@@ -38,8 +42,13 @@ export class Sought {
   private readonly sight = Sight ? new Sight((seen) => this.see(seen), { rootMargin: "0px 0px 60%" }) : null;
 
   /** `n` is the number of cases of the page that is browsed. */
-  constructor(private readonly of: Settings, private readonly engine: Search, private readonly n: number) {
+  constructor(private readonly of: Settings, private readonly n: number) {
     this.t = words(of);
+  }
+
+  /** Fetch what every query needs. */
+  ready(): void {
+    void finder().then((engine) => engine?.ready());
   }
 
   /** Ask for a text; null where this was answered last, and in full. Rejects where the search is of other cases. */
@@ -57,9 +66,10 @@ export class Sought {
 
   private async seek(query: string): Promise<void> {
     const mine = ++this.turn;
-    const answer = query ? await this.engine.ask(query) : null;
+    const engine = query ? (this.engine ??= await finder()) : null;
+    const answer = query ? await (engine?.ask(query) ?? { ...unanswered(query), broken: true }) : null;
     if (mine !== this.turn) return;
-    if (answer && this.engine.cases !== this.n) throw new Error(`a search of ${this.engine.cases} cases, not ${this.n}`);
+    if (engine && engine.cases !== this.n) throw new Error(`a search of ${engine.cases} cases, not ${this.n}`);
     this.query = query;
     this.answer = answer;
     this.allowed = answer ? new Uint8Array(this.n) : undefined;
@@ -93,7 +103,7 @@ export class Sought {
 
   /** Methods and pages in a line each; a button names the rest of them. */
   private async list(answer: Answer, docs: readonly number[], most: number, place: HTMLElement): Promise<void> {
-    const texts = await this.engine.texts(docs.slice(0, most));
+    const texts = await this.engine!.texts(docs.slice(0, most));
     const list = make("dl", { class: "cg-others" });
     for (const [kind, label] of [["method", "search.methods"], ["page", "search.pages"]] as const) {
       const links = texts.filter((text): text is Text => text?.kind === kind).map((text) => this.link(text, answer));
@@ -110,7 +120,7 @@ export class Sought {
   }
 
   private link(text: Text, answer: Answer): HTMLElement {
-    return make("a", { href: to(this.of, text.address) }, ...marks(this.engine.marked(text.title, answer)));
+    return make("a", { href: to(this.of, text.address) }, ...marks(this.engine!.marked(text.title, answer)));
   }
 
   /** Mark in entries of cases why they were found: in title and summary; what lacks that in a passage, the first of them at once. */
@@ -118,7 +128,7 @@ export class Sought {
     const { answer, engine } = this;
     this.sight?.disconnect();
     this.wanting = [];
-    if (!answer) return;
+    if (!answer || !engine) return;
     entries.forEach((entry, place) => {
       const places = [entry.querySelector(".cg-entry__title a"), entry.querySelector(".cg-entry__summary")];
       const found = places.map((one) => {
@@ -149,7 +159,7 @@ export class Sought {
 
   /** Show in entries the passage of the case's text with most of what was asked. */
   private async passages(answer: Answer, wanting: readonly { at: number; entry: HTMLElement }[]): Promise<void> {
-    const { engine } = this;
+    const engine = this.engine!;
     const length = document.documentElement.lang.startsWith("zh") ? 90 : 180;
     const texts = await engine.texts(wanting.map(({ at }) => at));
     wanting.forEach(({ entry }, place) => {

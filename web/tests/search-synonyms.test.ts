@@ -1,7 +1,8 @@
 // What people type for what records say: when it is used, what is told of it, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answer, Search } from "../src/search/search";
+import type { Answer } from "../src/search/answer";
+import type { Search } from "../src/search/search";
 import { files, search, type Made, type Names, type Said } from "./searched";
 
 const NAMES: Names = { "actors/volunteer": ["志愿者"], "problems/parking": ["停车难"] };

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Delivered } from "../src/search/files";
-import type { Answer, Search } from "../src/search/search";
+import type { Answer } from "../src/search/answer";
+import type { Search } from "../src/search/search";
 import { randomText } from "./search-fold.test";
 import { seeded } from "./random";
 import { files, packed, postings, search, type Made, type Names } from "./searched";

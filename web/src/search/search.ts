@@ -1,37 +1,17 @@
 // One search of the library: what the interface asks, and what it is told.
 import { script } from "../data";
+import { unanswered, type Answer } from "./answer";
 import { excerpt, marked, type Part } from "./excerpt";
 import { taken, type Load } from "./files";
 import { find, findAgain, findPart, WHOLE, type Found, type Looks } from "./find";
-import { Library, type Concept } from "./library";
+import { Library } from "./library";
 import { mended, otherwise, SPAN, type Mended } from "./mend";
 import { planned, QUERY, type Plan } from "./plan";
 import type { Hit } from "./rank";
 import { flat, tokens, touching } from "./tokens";
 import type { Text } from "./texts";
 
-export type { Concept, Hit, Part, Text };
-
-export interface Answer {
-  /** The query as searched: folded and cut. */
-  query: string;
-  /** All that was found, best first. */
-  hits: Hit[];
-  /** Concepts that were matched other than by the query's own words: “also matched 志愿者”. */
-  concepts: Concept[];
-  /** What was searched instead of what was typed: “did you mean”. */
-  mended: { from: string; to: string }[];
-  /** The nearest concepts where nothing was found. */
-  near: Concept[];
-  /** Folded words and runs to highlight, the query's own. */
-  words: string[];
-  /** The names of the matched concepts, to highlight where none of `words` stands. */
-  alike: string[];
-  /** The query was too long and was cut. */
-  cut: boolean;
-  /** A file could not be loaded; what is told comes from the others. */
-  broken: boolean;
-}
+export type { Part, Text };
 
 /** No more units than these of a query are folded, whatever is pasted. */
 const TYPED = 4000;
@@ -68,7 +48,7 @@ export class Search {
 
   /** Answer a query; never rejects. An answer that a later question has overtaken comes all the same: drop it by a turn counter. */
   async ask(query: string): Promise<Answer> {
-    const answer: Answer = { query, hits: [], concepts: [], mended: [], near: [], words: [], alike: [], cut: false, broken: false };
+    const answer = unanswered(query);
     try {
       await this.ready();
       if (this.library) await answered(query, answer, this.library);
