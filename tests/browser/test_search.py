@@ -400,6 +400,25 @@ def test_a_lost_search_leaves_the_form(browser: Browser, url: str) -> None:
         assert wrong == []
 
 
+@pytest.mark.parametrize("body", [None, "<html>sign in", ""], ids=["missing", "broken", "empty"])
+def test_a_lost_search_is_said_among_results(browser: Browser, url: str, body: str | None) -> None:
+    def answer(route: Route) -> None:
+        if body is None:
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type="text/javascript")
+
+    with opened(browser) as page:
+        page.route("**/search.js", answer)
+        page.goto(f"{url}zh/search/?q={quote('茶')}")
+        expect(page.locator("#content")).to_contain_text(re.compile(f"{said('failed')}|{said('broken')}"))
+        assert page.locator("#cg-list article").count() == 0
+        # It is fetched again by who asks again.
+        page.unroute("**/search.js")
+        page.locator(".cg-within button").click()
+        expect(page.locator("#cg-list mark").first).to_be_visible()
+
+
 @pytest.mark.parametrize("broken", ["missing", "broken"])
 @pytest.mark.parametrize("file", ["terms-*.js?of=*", "text-*.js?of=*", "start.js"])
 def test_a_lost_part_is_said(browser: Browser, url: str, file: str, broken: str) -> None:

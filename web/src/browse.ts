@@ -115,7 +115,11 @@ class Browse {
     const state = this.address.asking(this.state, text);
     if (!this.sought) location.assign(this.results(state));
     else if (state.query !== this.state.query) this.go(state, typing);
-    else this.typing &&= typing;
+    else {
+      this.typing &&= typing;
+      // Who asks once more for the same wants what could not be had before.
+      if (!typing) this.show({ ...this.state });
+    }
   }
 
   /** Show a state and keep it in the address; what is typed takes the place of what was typed before it. */
