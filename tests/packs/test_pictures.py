@@ -13,7 +13,8 @@ from PIL import Image
 
 from casegen.packs import typeset
 from casegen.packs.blocks import Figure
-from casegen.packs.pictures import lettered, palette, picture
+from casegen.packs.fewer import palette
+from casegen.packs.pictures import COLOURS, PAPER, lettered, picture
 
 from . import samples
 
@@ -22,7 +23,7 @@ SVG = next(block.svg for block in samples.zh().blocks if isinstance(block, Figur
 
 
 def test_the_palette_is_that_of_the_golden_file() -> None:
-    made = [list(colour) for colour in palette()]
+    made = [list(colour) for colour in palette(PAPER, COLOURS)]
     if os.environ.get("CASEGEN_GOLDEN") == "write":
         GOLDEN.write_text(json.dumps(made) + "\n", "utf-8")
     assert made == json.loads(GOLDEN.read_text("utf-8"))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy
 import pytest
+from PIL import Image
 
 from casegen import fonts, pipeline
 from casegen.config import Settings
 from casegen.locales import LOCALES
+from casegen.packs import typeset
 from casegen.publish import cards
 from casegen.render.page import CARD_HEIGHT, CARD_WIDTH, Card, Page
 from conftest import Built
@@ -56,6 +61,28 @@ def test_every_case_has_its_card_in_every_edition(built: Built) -> None:
             assert size(picture) == (int(said[":width"]), int(said[":height"])) == (CARD_WIDTH, CARD_HEIGHT)
             assert built.reader(locale).plain(case.title) in page.one("meta", property="og:image:alt")["content"]
             assert page.one("meta", name="twitter:card")["content"] == "summary_large_image"
+
+
+def test_a_card_is_a_third_of_its_bytes_and_looks_as_it_was_drawn(
+    built: Built, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[bytes] = []
+
+    def png(*said: Any) -> bytes:
+        drawn.append(plain(*said))
+        return drawn[-1]
+
+    plain = typeset.png
+    monkeypatch.setattr(typeset, "png", png)
+    title = "A title that has to be read where it is shared, on a small screen, by who has never heard of it"
+    (few,) = written(pages(built, title=title), settings).values()
+    assert isinstance(few, bytes)
+    assert 3 * len(few) < len(drawn[0])
+    sheets = [numpy.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(int) for png in (few, *drawn)]
+    apart = numpy.abs(sheets[0] - sheets[1])
+    # No colour of the template is lacking, and edges are as smooth as they were, to the eye.
+    assert apart.max() < 48
+    assert apart.mean() < 1
 
 
 def test_no_other_page_names_a_card(built: Built) -> None:

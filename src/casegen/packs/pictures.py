@@ -8,18 +8,19 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from PIL import Image
 
 from . import typeset
 from .docx_styles import HAIR, INK, OCHRE, PINE, SOFT, speech
+from .fewer import fewer
 
 # How fine a PNG is, in pixels an inch: enough to read on paper where the SVG is not known.
 _FINE = 128
-# The colours of our drawings, and in how many steps their edges go over into white: 16 in all, so four bits a pixel.
-_COLOURS = {INK: 5, SOFT: 3, PINE: 3, OCHRE: 3, HAIR: 1}
-_WHITE = 255
+# The colours of our drawings, and in how many steps their edges go over into white.
+COLOURS = {INK: 5, SOFT: 3, PINE: 3, OCHRE: 3, HAIR: 1}
+PAPER = "ffffff"
 # What other systems have in place of an office's fonts.
 _EASTERN = {"zh-CN": ("PingFang SC", "Noto Sans CJK SC"), "zh-TW": ("PingFang TC", "Noto Sans CJK TC")}
 _LATIN = ("Helvetica Neue", "Arial", "Liberation Sans")
@@ -40,14 +41,9 @@ class Picture:
 @lru_cache(maxsize=64)
 def picture(svg: str) -> Picture:
     """A drawing of ours as office programs take it, no wider than a page; raises what `typeset.png` does."""
-    drawn = Image.open(io.BytesIO(typeset.png("figure", {"svg": svg}, _FINE))).convert("RGBA")
-    sheet = Image.new("RGBA", drawn.size, "#fff")
-    sheet.alpha_composite(drawn)
-    made = io.BytesIO()
-    few = sheet.convert("RGB").quantize(palette=_known(), dither=Image.Dither.NONE)
-    few.save(made, "PNG", bits=4, optimize=True)
-    width, height = (72 * one / _FINE for one in drawn.size)
-    return Picture(lettered(svg).encode(), made.getvalue(), width, height)
+    drawn = fewer(typeset.png("figure", {"svg": svg}, _FINE), PAPER, COLOURS)
+    width, height = (72 * one / _FINE for one in Image.open(io.BytesIO(drawn)).size)
+    return Picture(lettered(svg).encode(), drawn, width, height)
 
 
 def lettered(svg: str) -> str:
@@ -56,23 +52,3 @@ def lettered(svg: str) -> str:
     said = speech(tag[1] if tag else "")
     families = (said.head[0], *_EASTERN[said.eastern]) if said.chinese else (said.head[1], *_LATIN)
     return _FAMILY.sub(f'font-family="{", ".join(families)}, sans-serif"', svg, count=1)
-
-
-def palette() -> list[tuple[int, int, int]]:
-    """The colours of pictures: white, then each of ours with its steps towards white."""
-    found = [(_WHITE, _WHITE, _WHITE)]
-    for colour, steps in _COLOURS.items():
-        for step in range(steps, 0, -1):
-            red, green, blue = (
-                (_WHITE * (steps - step) + int(colour[at : at + 2], 16) * step) // steps for at in (0, 2, 4)
-            )
-            found.append((red, green, blue))
-    return found
-
-
-@cache
-def _known() -> Image.Image:
-    """The palette as Pillow takes it."""
-    made = Image.new("P", (1, 1))
-    made.putpalette([part for colour in palette() for part in colour])
-    return made

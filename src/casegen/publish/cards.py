@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import cache, partial
@@ -17,6 +18,9 @@ from ..units import Unit, digest
 
 # A point of the template is a pixel.
 _TEMPLATE, _PIXELS_PER_INCH = "card", 72
+# The colours that the template names, and in how many steps the edges of each go over into its paper.
+_NAMED = re.compile(r'#let (\w+) = rgb\("#([0-9a-f]{6})"\)')
+_STEPS = {"ink": 6, "soft": 4, "pine": 4, "hair": 1}
 # What the cache calls them.
 _KIND = "card"
 # Progress is told each time so many are drawn.
@@ -62,7 +66,13 @@ def _file(card: Card, kept: Cache) -> list[tuple[str, bytes]]:
 
 def _picture(card: Card, kept: Cache) -> bytes:
     def make() -> bytes:
-        return typeset.png(_TEMPLATE, json.loads(_shown(json.dumps(_said(card), ensure_ascii=False))), _PIXELS_PER_INCH)
+        # Most builds draw no card.
+        from ..packs.fewer import fewer
+
+        said = json.loads(_shown(json.dumps(_said(card), ensure_ascii=False)))
+        colours = dict(_NAMED.findall(_template()))
+        steps = {colours[name]: of for name, of in _STEPS.items()}
+        return fewer(typeset.png(_TEMPLATE, said, _PIXELS_PER_INCH), colours["paper"], steps)
 
     return kept.of(_KIND, _key(card), make)
 
@@ -85,8 +95,11 @@ def _shown(text: str) -> str:
     return text
 
 
+def _maker() -> list[object]:
+    """What a card depends on beside its text: the family, the template and its colours."""
+    return [fonts.family().name, _template(), _STEPS]
+
+
 @cache
-def _maker() -> list[str]:
-    """What a card depends on beside its text: the family and the template."""
-    template = shipped() / "templates" / "packs" / f"{_TEMPLATE}.typ"
-    return [fonts.family().name, template.read_text("utf-8")]
+def _template() -> str:
+    return (shipped() / "templates" / "packs" / f"{_TEMPLATE}.typ").read_text("utf-8")
