@@ -27,6 +27,11 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
+def is_left(work: Path) -> bool:
+    with swap._left(work) as left:
+        return left
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -355,32 +360,32 @@ def test_where_there_are_no_locks_a_day_tells(site: Path, monkeypatch: pytest.Mo
         monkeypatch.setattr(swap, "fcntl", None)
     with beside(site) as folder:
         work = folder.parent
-        assert not swap._left(work)
+        assert not is_left(work)
         os.utime(work, (time.time() - DAY - 60,) * 2)
-        assert swap._left(work) == (not locks)
+        assert is_left(work) == (not locks)
     left = left_by(site, ".casegen-site-abcdefgh", age=DAY + 60)
     (left / "lock").touch()
     os.utime(left, (time.time() - DAY + 60,) * 2)
-    assert swap._left(left) == locks, "nobody holds it, and it is not a day old"
+    assert is_left(left) == locks, "nobody holds it, and it is not a day old"
 
 
 def test_a_lock_that_is_a_link_is_not_opened(site: Path, tmp_path: Path) -> None:
     left = left_by(site, ".casegen-site-abcdefgh", age=0)
     (tmp_path / "mine").touch()
     (left / "lock").symlink_to(tmp_path / "mine")
-    assert not swap._left(left)
+    assert not is_left(left)
     os.utime(left, (time.time() - DAY - 60,) * 2)
-    assert swap._left(left)
+    assert is_left(left)
 
 
 def test_a_lock_is_for_its_owner_alone(tmp_path: Path) -> None:
     file = swap._locked(tmp_path)
     try:
         assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
-        assert not swap._left(tmp_path)
+        assert not is_left(tmp_path)
     finally:
         os.close(file)
-    assert swap._left(tmp_path)
+    assert is_left(tmp_path)
 
 
 def test_where_the_new_site_cannot_be_put_there_the_old_is_put_back(
@@ -488,6 +493,35 @@ def test_a_build_whose_folder_was_taken_for_that_of_a_killed_one_begins_again(
         return locked(work)
 
     monkeypatch.setattr(swap, "_locked", late)
+    with beside(site) as folder:
+        (folder / "index.html").write_text("new", "utf-8")
+    assert taken
+    assert tree(site) == {"index.html": "new"}
+    assert names(site.parent) == ["site"]
+
+
+@pytest.mark.parametrize("when", ["while another holds it", "after another held it"])
+def test_a_build_that_another_takes_for_a_killed_one_before_it_has_its_lock_begins_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    hold = swap._hold
+    taken: list[Path] = []
+
+    def late(file: int) -> None:
+        if not taken:
+            (work,) = site.parent.glob(".casegen-site-*")
+            taken.append(work)
+            with swap._left(work) as left:
+                assert left
+                if when == "while another holds it":
+                    with pytest.raises(BlockingIOError):
+                        hold(file)
+                swap._remove(work)
+                if when == "while another holds it":
+                    hold(file)
+        hold(file)
+
+    monkeypatch.setattr(swap, "_hold", late)
     with beside(site) as folder:
         (folder / "index.html").write_text("new", "utf-8")
     assert taken

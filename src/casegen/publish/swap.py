@@ -56,8 +56,8 @@ def _begun(site: Path, prefix: str) -> tuple[Path, int]:
         work = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
         try:
             return work, _locked(work)
-        except FileNotFoundError:
-            # While it was empty, another build took it for that of a killed one.
+        except (FileNotFoundError, BlockingIOError):
+            # Before it was held, another build took it for that of a killed one.
             continue
         except BaseException:
             _remove(work)
@@ -94,39 +94,55 @@ def _swap(site: Path, new: Path, old: Path) -> None:
 
 
 def _locked(work: Path) -> int:
-    """Hold a folder for as long as this process lives, and all that began as a part of it; returns what to close."""
+    """Hold a folder for as long as this process lives, and all that began as a part of it; returns what to close.
+
+    Raises BlockingIOError where another build holds it, and FileNotFoundError where one has removed it.
+    """
     file = os.open(work / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
-    if fcntl:
-        with suppress(OSError):
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        _hold(file)
+        if fcntl and not os.path.samestat(os.fstat(file), (work / _LOCK).stat()):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fspath(work))
+    except (FileNotFoundError, BlockingIOError):
+        os.close(file)
+        raise
     return file
 
 
-def _was_empty(work: Path) -> bool:
-    """Remove a folder that is empty; whether it was."""
+def _hold(file: int) -> None:
+    """Lock an open file, on disks that know locks; raises BlockingIOError where another process has locked it."""
+    if not fcntl:
+        return
     try:
-        work.rmdir()
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
     except OSError:
-        return False
-    return True
+        return
 
 
-def _left(work: Path) -> bool:
-    """Whether nobody is at work in a folder any more."""
+@contextmanager
+def _left(work: Path) -> Iterator[bool]:
+    """Whether nobody is at work in a folder any more; while the block runs, nobody begins to be."""
     try:
         file = os.open(work / _LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
         # It lost its lock some other way: a day tells.
-        return work.lstat().st_mtime < time.time() - DAY
+        yield _is_old(work)
+        return
     try:
-        if not fcntl:
-            return work.lstat().st_mtime < time.time() - DAY
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+        try:
+            _hold(file)
+        except BlockingIOError:
+            yield False
+            return
+        yield True if fcntl else _is_old(work)
     finally:
         os.close(file)
-    return True
+
+
+def _is_old(work: Path) -> bool:
+    return work.lstat().st_mtime < time.time() - DAY
 
 
 def _sweep(site: Path, prefix: str) -> None:
@@ -137,7 +153,11 @@ def _sweep(site: Path, prefix: str) -> None:
             with suppress(FileNotFoundError):
                 # The lock is made first and removed last: an empty one is that of a build which was killed then, or of
                 # one that begins this very moment, and will begin again.
-                if not _was_empty(work) and _left(work):
+                with suppress(OSError):
+                    work.rmdir()
+                with _left(work) as left:
+                    if not left:
+                        continue
                     # It was killed between taking the old site away and putting the new one there.
                     if not os.path.lexists(site) and (work / "old").is_dir():
                         (work / "old").rename(site)
